@@ -1,0 +1,371 @@
+//! Answering: for each part of a request, every candidate figure is set beside what was asked, one
+//! is chosen with a stated reason, and what is not covered is said.
+//!
+//! Nothing is decided here: a proposal says what the sources allow, and a person confirms it.
+//! Section 21 is proposed only where an edition published by the date of the answer covers the
+//! measure, the people *and* the period asked for; anything less is offered as advice, with the
+//! difference stated, and the part stays open.
+
+mod fit;
+
+pub use fit::{Fit, fit};
+
+use crate::{
+    casework::{Decision, Part},
+    figures::{Authority, Figure, Source, Symbol},
+    measures::{Kind, Measure, MeasureId, Measures},
+    periods::{Form, Period, YearKind},
+    reading::{Ask, AskedPeriod, Question, Reading, Wants},
+    sure::Sure,
+};
+use answerable_law::{Because, foia_2000};
+use jiff::civil::Date;
+
+/// What is known to answer from: everything the sources hold for the authority on the measures
+/// asked for, whatever its date; choosing is done here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// Figures of published editions.
+    pub published: Vec<Figure>,
+    /// Figures given in earlier answers.
+    pub earlier: Vec<Figure>,
+}
+
+/// What an answer is made against.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstances<'a> {
+    /// The measures.
+    pub measures: &'a Measures,
+    /// The council that answers.
+    pub authority: &'a Authority,
+    /// The date of receipt: what is held is what was held then (s1(4)).
+    pub received: Date,
+    /// The date of the answer: what is published is what was published by then.
+    pub answered: Date,
+}
+
+/// The farthest an as-at date may lie from the asked one to be offered as the nearest.
+const DAYS_APART_MAX: i32 = 366;
+
+/// The measures a reading asks for, once each.
+pub fn measures_asked(reading: &Reading) -> Vec<MeasureId> {
+    let mut asked = Vec::new();
+    for ask in reading.asking().into_iter().flat_map(|question| &question.asks) {
+        if let Wants::Figure { measure } = &ask.wants
+            && !asked.contains(measure)
+        {
+            asked.push(measure.clone());
+        }
+    }
+    asked
+}
+
+/// A proposal for every part of a request, in the order of the letter.
+pub fn propose(reading: &Reading, holdings: &Holdings, on: Circumstances) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for question in reading.asking() {
+        let mut of_question = Vec::new();
+        for ask in &question.asks {
+            if ask.periods.is_empty() {
+                of_question.push(without_period(question, ask, on));
+            }
+            for asked in &ask.periods {
+                of_question.push(for_period(question, ask, asked, holdings, on));
+            }
+        }
+        if of_question.len() > 1 {
+            for (at, part) in of_question.iter_mut().enumerate() {
+                part.name = format!("{}/{}", question.id, at + 1);
+            }
+        }
+        parts.append(&mut of_question);
+    }
+    parts
+}
+
+fn part(question: &Question, ask: &Ask, asked: Option<&AskedPeriod>) -> Part {
+    Part {
+        name: question.id.to_string(),
+        question: question.id.clone(),
+        wants: ask.wants.clone(),
+        asked: asked.cloned(),
+        decision: None,
+        figures: Vec::new(),
+        because: Vec::new(),
+        to_decide: Vec::new(),
+        decided_by: None,
+    }
+}
+
+/// A part that wants words, not a figure.
+fn without_period(question: &Question, ask: &Ask, on: Circumstances) -> Part {
+    let mut part = part(question, ask, None);
+    let (to_decide, why) = match &ask.wants {
+        Wants::Explanation { about } => {
+            let measure = about.as_ref().and_then(|id| on.measures.get(id));
+            if let Some((measure, text)) = measure.and_then(|m| Some((m, explanation(m, &question.text)?))) {
+                part.because.push(Because::fact(format!("the measure “{}” defines it so", measure.title)));
+                part.decision = Some(Decision::Supply { text: Some(text.to_owned()) });
+                part.to_decide.push("confirm that the council counts in this way too".to_owned());
+                return part;
+            }
+            ("write the explanation, or say that none is recorded", "an explanation is asked for, and no measure answers it")
+        }
+        Wants::Policy => ("find the policy or practice standard, or say that none is recorded", "a policy is asked for, not a figure"),
+        Wants::Document => ("find the document; if it is published, say exactly where", "a document is asked for, not a figure"),
+        Wants::Contact => (
+            "give the role's contact; a named person's details are personal data (consider s40(2))",
+            "a contact is asked for, not a figure",
+        ),
+        Wants::Figure { .. } | Wants::NotUnderstood => {
+            ("read the question and say what it asks, or ask the requester (s1(3))", "the question was not understood")
+        }
+    };
+    part.because.push(Because::fact(why));
+    part.to_decide.push(to_decide.to_owned());
+    part
+}
+
+/// What a measure explains about the thing that a question asks to have explained.
+fn explanation<'a>(measure: &'a Measure, question: &str) -> Option<&'a str> {
+    let lower = question.to_lowercase();
+    let named = measure.explains.iter().find(|(about, _)| lower.contains(&about.replace('_', " ")));
+    let of_case = || measure.explains.get_key_value("case").filter(|_| lower.contains("famil") || lower.contains("child"));
+    named.or_else(of_case).map(|(_, text)| text.as_str())
+}
+
+fn for_period(question: &Question, ask: &Ask, asked: &AskedPeriod, holdings: &Holdings, on: Circumstances) -> Part {
+    let mut part = part(question, ask, Some(asked));
+    if asked.sure == Sure::Doubtful
+        && let Some(reading) = &asked.reading
+    {
+        let words = if asked.words.is_empty() { String::new() } else { format!("“{}”: ", asked.words) };
+        part.to_decide.push(format!("confirm the period ({words}{reading}), or ask the requester (s1(3))"));
+    }
+    let Wants::Figure { measure } = &ask.wants else {
+        part.because.push(Because::fact("the question was not understood"));
+        part.to_decide.push("read the question and say what it asks, or ask the requester (s1(3))".to_owned());
+        return part;
+    };
+    let Some(measure) = on.measures.get(measure) else {
+        part.because.push(Because::fact(format!("there is no measure “{measure}”")));
+        part.to_decide.push("find the figure in the council's own records".to_owned());
+        return part;
+    };
+    choose(&mut part, ask, measure, asked.period, holdings, on);
+    part
+}
+
+/// Chooses among the candidates and says why.
+fn choose(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, holdings: &Holdings, on: Circumstances) {
+    let of_measure = |figure: &&Figure| figure.measure == measure.id && figure.authority.ons == on.authority.ons;
+    let (known, later): (Vec<&Figure>, Vec<&Figure>) =
+        holdings.published.iter().filter(of_measure).partition(|figure| published(figure).is_some_and(|day| day <= on.answered));
+    if !ask.other_people.is_empty() {
+        let people = ask.other_people.join("”, “");
+        part.because.push(Because::fact(format!("“{people}” are not among those whom “{}” covers", measure.title)));
+        leave_open(part, measure, asked);
+        return;
+    }
+    if let Some(exact) = latest(known.iter().filter(|figure| fit(measure, asked, figure.period) == Fit::Exact)) {
+        exact_figure(part, ask, measure, asked, exact, on);
+    } else if let Some(earlier) = holdings.earlier.iter().filter(of_measure).find(|figure| fit(measure, asked, figure.period) == Fit::Exact) {
+        part.because.push(Because::fact(format!("no published edition covers it; {} gives it", earlier.source.summary())));
+        part.figures.push(earlier.clone());
+        part.decision = Some(Decision::Supply { text: None });
+        part.to_decide.push("confirm that the earlier figure still stands".to_owned());
+        return;
+    } else {
+        say_not_covered(part, measure, asked, &known, &later, on);
+        if let Some((nearest, fit)) = nearest(measure, asked, &known, on) {
+            offer(part, ask, measure, asked, nearest, &fit);
+        }
+        leave_open(part, measure, asked);
+    }
+    compare_with_earlier(part, measure, asked, holdings, on);
+}
+
+/// An edition covers the measure and the period; do the people match too?
+fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &Figure, on: Circumstances) {
+    let Source::Published { place, .. } = &figure.source else { return };
+    let edition = format!(
+        "{}, {} (published {}), file {}",
+        place.publication,
+        place.edition,
+        Period::as_at(place.published).print(Form::House),
+        place.file
+    );
+    if figure.period != asked {
+        part.because.push(Because::fact(format!("{asked} is answered {}", figure.period)));
+    }
+    part.figures.push(figure.clone());
+    if let Some(symbol) = figure.value.symbol() {
+        part.because.push(Because::fact(format!("{edition}, shows no number: {}", symbol.meaning())));
+        part.to_decide.push(match symbol {
+            Symbol::Suppressed => format!(
+                "the published figure is suppressed: consider section 40(2) with {}, and do not release it by another route",
+                measure.look_for
+            ),
+            _ => format!("look in the council's own holdings: {}", measure.look_for),
+        });
+        return;
+    }
+    let mut differences = Vec::new();
+    if !ask.narrower.is_empty() {
+        differences.push(format!("it covers {}, which is wider than “{}”", measure.population, ask.narrower.join("”, “")));
+    }
+    if !ask.groups.is_empty() {
+        differences.push(format!("it is for the whole council, not for {}", ask.groups.join("; ")));
+    }
+    if !differences.is_empty() {
+        part.because.push(Because::fact(format!("{edition}, covers the period, but {}", differences.join(", and "))));
+        part.decision = Some(Decision::Advise { text: format!("This is the nearest published figure: {}.", differences.join(", and ")) });
+        leave_open(part, measure, asked);
+        return;
+    }
+    part.because.push(Because::under(
+        foia_2000::SECTION_21_1,
+        format!("{edition}, covers the measure, {} and {asked}; it was published by {}, the date of the answer",
+            on.authority.name, Period::as_at(on.answered).print(Form::House)),
+    ));
+    part.decision = Some(Decision::Refuse {
+        ground: foia_2000::SECTION_21_1,
+        reason: "The information is already reasonably accessible to you: it is published, at the exact place given below.".to_owned(),
+    });
+}
+
+/// Why no published figure covers the part.
+fn say_not_covered(part: &mut Part, measure: &Measure, asked: Period, known: &[&Figure], later: &[&Figure], on: Circumstances) {
+    let exact_later = latest(later.iter().filter(|figure| fit(measure, asked, figure.period) == Fit::Exact));
+    if let Some(figure) = exact_later
+        && let Source::Published { place, .. } = &figure.source
+    {
+        part.because.push(Because::fact(format!(
+            "{}, {}, covers it, but was published on {}, after the date of the answer ({})",
+            place.publication,
+            place.edition,
+            Period::as_at(place.published).print(Form::House),
+            Period::as_at(on.answered).print(Form::House),
+        )));
+        return;
+    }
+    let mut held: Vec<Period> = known.iter().map(|figure| figure.period).collect();
+    held.sort_by_key(|period| period.last());
+    held.dedup();
+    part.because.push(Because::fact(match (held.first(), held.last()) {
+        (Some(first), Some(last)) if asked.last() > last.last() => {
+            format!("not covered: the published editions held here cover {first} to {last}, and {asked} is later")
+        }
+        (Some(first), Some(last)) if asked.last() < first.first() => {
+            format!("not covered: the published editions held here cover {first} to {last}, and {asked} is earlier")
+        }
+        (Some(first), Some(last)) => {
+            format!("not covered: the published editions held here give {first} to {last}, and none is for {asked}")
+        }
+        _ => format!("not covered: “{}” is in no published file held here", measure.title),
+    }));
+}
+
+/// The published figure nearest to what was asked, of those that can have been held at receipt.
+fn nearest<'a>(measure: &Measure, asked: Period, known: &[&'a Figure], on: Circumstances) -> Option<(&'a Figure, Fit)> {
+    let held_at_receipt = |figure: &&&Figure| figure.period.last() <= on.received && figure.value.number().is_some();
+    let near = |figure: &&'a Figure| {
+        let fit = fit(measure, asked, figure.period);
+        let apart = match &fit {
+            Fit::Shifted(shift) if shift.days.abs() <= DAYS_APART_MAX => shift.days.abs(),
+            Fit::Within | Fit::Overlapping => 0,
+            _ => return None,
+        };
+        Some((*figure, fit, apart))
+    };
+    let newest = |figure: &Figure| (published(figure), figure.period.last());
+    known
+        .iter()
+        .filter(held_at_receipt)
+        .filter_map(near)
+        .min_by_key(|(figure, _, apart)| (*apart, std::cmp::Reverse(newest(figure))))
+        .map(|(figure, fit, _)| (figure, fit))
+}
+
+/// Offers the nearest figure as advice, with every difference stated.
+fn offer(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &Figure, fit: &Fit) {
+    let mut differences = vec![match fit {
+        Fit::Shifted(shift) => shift.to_string(),
+        Fit::Within => format!("it is a count on one day, {}, not over {asked}", figure.period),
+        _ => format!("it is for {}, which is not the same as {asked}", named(figure.period)),
+    }];
+    if !ask.narrower.is_empty() {
+        differences.push(format!("it covers {}, which is wider than “{}”", measure.population, ask.narrower.join("”, “")));
+    }
+    if !ask.groups.is_empty() {
+        differences.push(format!("it is for the whole council, not for {}", ask.groups.join("; ")));
+    }
+    let differences = differences.join("; ");
+    part.because.push(Because::under(foia_2000::SECTION_16_1, format!("the nearest published figure can be offered: {differences}")));
+    part.figures.push(figure.clone());
+    part.decision = Some(match asked {
+        Period::Year { kind: YearKind::Unstated, ending } if matches!(measure.kind, Kind::Flow { .. }) => Decision::Clarify {
+            text: format!(
+                "You asked about {ending}. This is recorded for {}s. Please say whether you mean the year that ends or the year that starts in {ending}.",
+                measure.reported_for().name()
+            ),
+        },
+        _ => Decision::Advise { text: format!("This is the nearest published figure: {differences}.") },
+    });
+}
+
+fn named(period: Period) -> String {
+    match period {
+        Period::Year { kind: YearKind::Financial, .. } => format!("the financial year {period}"),
+        _ => period.to_string(),
+    }
+}
+
+/// What remains to be found or decided.
+fn leave_open(part: &mut Part, measure: &Measure, asked: Period) {
+    part.to_decide.push(format!("{}: look for {}; if it is not held, say so under s1(1)(a)", upper_first(&asked.to_string()), measure.look_for));
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Sets the figure chosen beside what earlier letters said.
+fn compare_with_earlier(part: &mut Part, measure: &Measure, asked: Period, holdings: &Holdings, on: Circumstances) {
+    let Some(chosen) = part.figures.first().cloned() else { return };
+    let earlier = holdings.earlier.iter().filter(|earlier| {
+        earlier.measure == measure.id
+            && earlier.authority.ons == on.authority.ons
+            && earlier.period == chosen.period
+            && fit(measure, asked, earlier.period) == fit(measure, asked, chosen.period)
+    });
+    let mut said = Vec::new();
+    for earlier in earlier {
+        let source = earlier.source.summary();
+        if said.contains(&source) {
+            continue;
+        }
+        if earlier.value == chosen.value {
+            part.because.push(Because::fact(format!("it agrees with {source}")));
+        } else {
+            part.to_decide.push(format!(
+                "{source} gave {} for {}, not {}: explain the difference in the letter",
+                earlier.value, earlier.period, chosen.value
+            ));
+        }
+        said.push(source);
+    }
+}
+
+fn published(figure: &Figure) -> Option<Date> {
+    match &figure.source {
+        Source::Published { place, .. } => Some(place.published),
+        _ => None,
+    }
+}
+
+/// The figure of the latest edition; of one edition, the first as given.
+fn latest<'a, 'b: 'a>(figures: impl Iterator<Item = &'a &'b Figure>) -> Option<&'b Figure> {
+    figures.copied().reduce(|best, next| if published(next) > published(best) { next } else { best })
+}

@@ -1,0 +1,3 @@
+//! Letters: the block model, and how one is built from answers.
+
+pub mod blocks;

@@ -1,0 +1,11 @@
+//! Requests, questions, figures, decisions and letters. Pure: no clock, file, network or chance.
+
+pub mod answering;
+pub mod casework;
+pub mod figures;
+pub mod letters;
+pub mod measures;
+pub mod periods;
+pub mod reading;
+pub mod sure;
+mod words;

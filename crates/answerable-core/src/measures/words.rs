@@ -1,0 +1,214 @@
+//! Recognising a measure in the words of a question.
+
+use super::{Measure, MeasureId, Service, Statistic};
+use crate::words::{Token, TokenKind, number_word, singular, tokens};
+use serde::Deserialize;
+
+/// The most words a `*` may stand for.
+const GAP_MAX: usize = 6;
+
+/// Words that say which statistic is wanted rather than of what; a match that differs from
+/// another only by these asks for another statistic of the same thing.
+const STATISTIC_WORDS: [&str; 20] = [
+    "how", "many", "what", "is", "are", "the", "number", "of", "percentage", "percent",
+    "proportion", "share", "average", "mean", "total", "rate", "and", "per", "in", "for",
+];
+
+/// A phrase to look for: words in the singular, `*` for up to six words, `a|b` for either.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Pattern {
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    AnyOf(Vec<String>),
+    Gap,
+}
+
+impl TryFrom<String> for Pattern {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let steps: Vec<Step> = text
+            .split_whitespace()
+            .map(|step| match step {
+                "*" => Step::Gap,
+                words => Step::AnyOf(words.split('|').map(normal).collect()),
+            })
+            .collect();
+        if matches!(steps.first(), None | Some(Step::Gap)) || steps.last() == Some(&Step::Gap) {
+            return Err(format!("the pattern “{text}” must start and end with a word"));
+        }
+        Ok(Pattern { steps })
+    }
+}
+
+/// The form in which words are compared.
+fn normal(word: &str) -> String {
+    let word = word.to_lowercase();
+    number_word(&word).map_or_else(|| singular(&word), |number| number.to_string())
+}
+
+/// The words of a text, ready to be matched; marks are left out.
+pub(crate) struct Words {
+    tokens: Vec<Token>,
+    normal: Vec<String>,
+}
+
+impl Words {
+    pub(crate) fn of(text: &str) -> Words {
+        let tokens: Vec<_> =
+            tokens(text).into_iter().filter(|token| token.kind != TokenKind::Mark).collect();
+        let normal = tokens.iter().map(|token| normal(&token.text)).collect();
+        Words { tokens, normal }
+    }
+
+    pub(crate) fn contains_any(&self, words: &[&str]) -> bool {
+        self.normal.iter().any(|word| words.contains(&word.as_str()))
+    }
+}
+
+impl Pattern {
+    /// The first place it stands in `words`: the positions of its own words.
+    pub(crate) fn find(&self, words: &Words) -> Option<Vec<usize>> {
+        (0..words.normal.len()).find_map(|at| {
+            let mut positions = Vec::new();
+            self.step(0, at, words, &mut positions).then_some(positions)
+        })
+    }
+
+    /// Where it stands: byte offsets in the text that `words` was made of.
+    pub(crate) fn span_in(&self, words: &Words) -> Option<(usize, usize)> {
+        let positions = self.find(words)?;
+        Some((words.tokens[*positions.first()?].start, words.tokens[*positions.last()?].end))
+    }
+
+    /// The words it recognises in `text`, which `words` was made of.
+    pub(crate) fn words_in(&self, words: &Words, text: &str) -> Option<String> {
+        self.span_in(words).map(|(start, end)| text[start..end].to_owned())
+    }
+
+    fn step(&self, step: usize, at: usize, words: &Words, positions: &mut Vec<usize>) -> bool {
+        match self.steps.get(step) {
+            None => true,
+            Some(Step::AnyOf(any)) => {
+                if !words.normal.get(at).is_some_and(|word| any.contains(word)) {
+                    return false;
+                }
+                positions.push(at);
+                if self.step(step + 1, at + 1, words, positions) {
+                    return true;
+                }
+                positions.pop();
+                false
+            }
+            Some(Step::Gap) => {
+                (0..=GAP_MAX).any(|gap| self.step(step + 1, at + gap, words, positions))
+            }
+        }
+    }
+}
+
+/// A measure recognised in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The measure.
+    pub measure: MeasureId,
+    /// Byte offset of the first word that asks for it.
+    pub start: usize,
+    /// Byte offset past the last.
+    pub end: usize,
+}
+
+/// A match while it competes with others.
+struct Candidate<'a> {
+    measure: &'a Measure,
+    positions: Vec<usize>,
+    /// Positions of the words that say *what* is measured.
+    content: Vec<usize>,
+}
+
+pub(super) fn recognise<'a>(
+    measures: impl Iterator<Item = &'a Measure>,
+    text: &str,
+    services: &[Service],
+) -> Vec<Match> {
+    let words = Words::of(text);
+    let mut candidates: Vec<Candidate> = measures
+        .filter(|measure| services.is_empty() || services.contains(&measure.service))
+        .filter(|measure| !measure.unless.iter().any(|veto| veto.find(&words).is_some()))
+        .filter_map(|measure| {
+            let positions = measure
+                .words
+                .iter()
+                .filter_map(|pattern| pattern.find(&words))
+                .max_by_key(|positions| (content(positions, &words).len(), positions.len()))?;
+            let content = content(&positions, &words);
+            Some(Candidate { measure, positions, content })
+        })
+        .collect();
+    // The most telling first; with no service named, children's before adults'.
+    candidates.sort_by_key(|candidate| {
+        let weight = (candidate.content.len(), candidate.positions.len());
+        (std::cmp::Reverse(weight), candidate.measure.service)
+    });
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        if !kept.iter().any(|winner| gives_way(&candidate, winner, services)) {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|candidate| candidate.positions[0]);
+    kept.into_iter()
+        .map(|candidate| Match {
+            measure: candidate.measure.id.clone(),
+            start: words.tokens[candidate.positions[0]].start,
+            end: words.tokens[candidate.positions[candidate.positions.len() - 1]].end,
+        })
+        .collect()
+}
+
+/// Whether a weaker match is only part of what a stronger one already asks.
+fn gives_way(weaker: &Candidate, stronger: &Candidate, named: &[Service]) -> bool {
+    // "Adult and children's social care" asks one statistic of two services.
+    if !named.is_empty() && weaker.measure.service != stronger.measure.service {
+        return false;
+    }
+    // "How many and what percentage are agency staff" asks two statistics of one thing.
+    let same_thing = weaker.content == stronger.content;
+    let another_statistic = is_part(weaker.measure.statistic) != is_part(stronger.measure.statistic);
+    let within = weaker.content.iter().all(|at| stronger.content.contains(at));
+    within && !(same_thing && another_statistic)
+}
+
+/// Shares and rates against counts and the rest: the two that are asked side by side.
+const fn is_part(statistic: Statistic) -> bool {
+    matches!(statistic, Statistic::Share | Statistic::Rate)
+}
+
+fn content(positions: &[usize], words: &Words) -> Vec<usize> {
+    let telling = |at: &usize| !STATISTIC_WORDS.contains(&words.normal[*at].as_str());
+    positions.iter().copied().filter(telling).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::Measures;
+
+    #[test]
+    fn patterns_match_plurals_gaps_and_alternatives() {
+        let pattern = Pattern::try_from("average * case|caseload".to_owned()).unwrap();
+        assert!(pattern.find(&Words::of("the average social worker caseload")).is_some());
+        assert!(pattern.find(&Words::of("average cases")).is_some());
+        assert!(pattern.find(&Words::of("average a b c d e f g case")).is_none());
+        assert!(Pattern::try_from("* case".to_owned()).is_err());
+    }
+
+    #[test]
+    fn the_embedded_measures_are_well_formed() {
+        assert!(Measures::builtin().all().count() > 40);
+    }
+}

@@ -1,0 +1,81 @@
+//! Letters out and requests in: the only crate that sees DOCX, PDF, HTML and mail.
+//!
+//! [`html()`], [`pdf()`] and [`docx()`] each render the same [`Letter`], so the three cannot say different
+//! things; [`read_request`] turns the bytes of a `.txt` or `.eml` file into the words of a request.
+//! Nothing here opens a file, asks the clock or decides what a letter says: bytes come in, bytes go
+//! out, and the same letter always gives the same bytes.
+
+use answerable_core::letters::blocks::Letter;
+
+mod docx;
+mod html;
+mod page;
+mod pdf;
+mod read;
+
+pub use docx::docx;
+pub use html::html;
+pub use pdf::pdf;
+pub use read::{Format, REQUEST_BYTES_MAX, ReadError, RequestText, check_size, read_request};
+
+/// Why a letter could not be rendered. Nothing is written when there is one of these.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DocumentError {
+    /// The letter has no title.
+    #[error("the letter has no title, which every document must announce: give its template one")]
+    NoTitle,
+    /// A heading without words.
+    #[error("heading {number} of the letter is empty: give it words or take it out")]
+    EmptyHeading {
+        /// 1 for the first heading.
+        number: usize,
+    },
+    /// A table without columns or without rows.
+    #[error("table {table} has no {missing}: leave the table out and say so in a sentence")]
+    EmptyTable {
+        /// The table's number.
+        table: usize,
+        /// "columns" or "rows".
+        missing: &'static str,
+    },
+    /// A row that does not match the table's columns.
+    #[error("table {table}, row {row} has {found} cells where there are {expected} columns: fill the row or mend the measure")]
+    RaggedRow {
+        /// The table's number.
+        table: usize,
+        /// 1 for the first row under the header.
+        row: usize,
+        /// How many columns the table has.
+        expected: usize,
+        /// How many cells the row has.
+        found: usize,
+    },
+    /// A cell that shows nothing.
+    #[error("table {table}, row {row}, column {column} is empty: show a symbol and explain it in a note")]
+    EmptyCell {
+        /// The table's number.
+        table: usize,
+        /// 0 for the header, 1 for the first row under it.
+        row: usize,
+        /// 1 for the first column.
+        column: usize,
+    },
+    /// A link that leads nowhere safe.
+    #[error("the link \u{201c}{text}\u{201d} goes to \u{201c}{target}\u{201d}: a letter may link to https: and mailto: addresses only")]
+    Link {
+        /// The words shown.
+        text: String,
+        /// Where it goes.
+        target: String,
+    },
+    /// The typesetter refused.
+    #[error("the PDF could not be made: {reason}: please report this, with the letter's DOCX")]
+    Typesetting {
+        /// What the typesetter said.
+        reason: String,
+    },
+    /// The DOCX could not be packed.
+    #[error("the DOCX could not be packed: please report this")]
+    Packing(#[from] zip::result::ZipError),
+}

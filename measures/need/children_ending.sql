@@ -1,0 +1,27 @@
+/*---
+title = "Children ending an episode of need in the year"
+service = "children"
+unit = "children"
+decimals = 0
+counts_people = true
+statistic = "count"
+kind = "flow"
+year = "financial"
+population = "children whose episode of need with the council ended in the year"
+basis = ["each child counts once in the year", "counted by the date of closure"]
+words = ["removed from * in need", "children * removed from * in need", "ceased * in need", "ceased being|be in need", "ceased to be children in need", "no longer in need", "no longer children in need", "ended|ending * episode of need", "children * ended|ending * episode of need", "episode of need * ended|ending|closed", "left * children in need", "children in need * closed"]
+look_for = "its children in need census return, or closures in the period on the case system"
+caveats = [
+  "Closure has many reasons, a move to another council among them; it does not always mean that need ended.",
+]
+
+[[method]]
+id = "cin-series-2013"
+from = 2012-04-01
+says = "Children with an episode of need that ended from 1 April to 31 March, each counted once."
+source = "Department for Education, Children in need: methodology"
+url = "https://explore-education-statistics.service.gov.uk/methodology/children-in-need"
+
+[explains]
+in_need = "A child has an episode of need from a referral that was not closed at once until the case is closed; children on protection plans and looked-after children are included."
+---*/
