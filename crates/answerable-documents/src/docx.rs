@@ -1,4 +1,4 @@
-//! A letter as a Word document: a small WordprocessingML writer, no more than a letter needs.
+//! A letter as a Word document: a small `WordprocessingML` writer, no more than a letter needs.
 //!
 //! Element order within properties follows the schema (ECMA-376 part 1), on which Word insists. What
 //! never changes from letter to letter is in the files of `docx/`.
@@ -31,7 +31,7 @@ const TEXT_WIDTH: usize = 9360;
 /// A table of so many rows stays on one page, its first note with it.
 const ROWS_KEPT_TOGETHER: usize = 14;
 
-/// The letter as a `.docx` file for Word and LibreOffice.
+/// The letter as a `.docx` file for Word and `LibreOffice`.
 ///
 /// Styles carry the look, so that a council can apply its own; header rows repeat on each page; captions
 /// are numbered fields; each link is a real one. The same letter gives the same bytes.
@@ -63,7 +63,9 @@ pub fn docx(letter: &Letter) -> Result<Vec<u8>, DocumentError> {
         .last_modified_time(DateTime::default());
     for (name, text) in parts {
         archive.start_file(name, options)?;
-        archive.write_all(text.as_bytes()).map_err(zip::result::ZipError::from)?;
+        archive
+            .write_all(text.as_bytes())
+            .map_err(zip::result::ZipError::from)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -184,10 +186,15 @@ impl Body {
         for width in &widths {
             let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
         }
-        self.xml.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        self.xml
+            .push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in table.columns.iter().zip(&widths) {
             let words = run(&column.heading, "");
-            let place = Place { width: *width, numeric: column.numeric, first_row: true };
+            let place = Place {
+                width: *width,
+                numeric: column.numeric,
+                first_row: true,
+            };
             self.cell(&place, table, &words);
         }
         self.xml.push_str("</w:tr>\n");
@@ -195,7 +202,11 @@ impl Body {
             self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((cell, column), width) in row.iter().zip(&table.columns).zip(&widths) {
                 let words = marked(cell, table);
-                let place = Place { width: *width, numeric: column.numeric, first_row: false };
+                let place = Place {
+                    width: *width,
+                    numeric: column.numeric,
+                    first_row: false,
+                };
                 self.cell(&place, table, &words);
             }
             self.xml.push_str("</w:tr>\n");
@@ -231,8 +242,16 @@ impl Body {
         };
         let together = place.first_row || table.rows.len() <= ROWS_KEPT_TOGETHER;
         let keep = if together { "<w:keepNext/>" } else { "" };
-        let align = if place.numeric { "<w:jc w:val=\"right\"/>" } else { "" };
-        let low = if place.first_row { "<w:vAlign w:val=\"bottom\"/>" } else { "" };
+        let align = if place.numeric {
+            "<w:jc w:val=\"right\"/>"
+        } else {
+            ""
+        };
+        let low = if place.first_row {
+            "<w:vAlign w:val=\"bottom\"/>"
+        } else {
+            ""
+        };
         let _ = write!(
             self.xml,
             "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{low}</w:tcPr><w:p><w:pPr>\
@@ -252,12 +271,19 @@ impl Body {
     }
 
     fn link(&mut self, words: &str, target: &str) -> String {
-        let at = self.links.iter().position(|known| known == target).unwrap_or_else(|| {
-            self.links.push(target.to_owned());
-            self.links.len() - 1
-        });
+        let at = self
+            .links
+            .iter()
+            .position(|known| known == target)
+            .unwrap_or_else(|| {
+                self.links.push(target.to_owned());
+                self.links.len() - 1
+            });
         let words = run(words, "<w:rStyle w:val=\"Hyperlink\"/>");
-        format!("<w:hyperlink r:id=\"link{}\" w:history=\"1\">{words}</w:hyperlink>", at + 1)
+        format!(
+            "<w:hyperlink r:id=\"link{}\" w:history=\"1\">{words}</w:hyperlink>",
+            at + 1
+        )
     }
 
     fn paragraph(&mut self, style: &str, words: &str) {
@@ -306,13 +332,18 @@ impl Body {
                 escaped(target)
             );
         }
-        format!("{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\n{inner}</Relationships>\n")
+        format!(
+            "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\n{inner}</Relationships>\n"
+        )
     }
 
     /// One numbering for each list, so that every numbered list starts at 1.
     fn numbering(&self) -> String {
         let mut inner = String::new();
-        let kinds = [("bullet", "\u{2022}", "ListBullet"), ("decimal", "%1.", "ListNumber")];
+        let kinds = [
+            ("bullet", "\u{2022}", "ListBullet"),
+            ("decimal", "%1.", "ListNumber"),
+        ];
         for (id, (format, text, style)) in kinds.iter().enumerate() {
             let _ = writeln!(
                 inner,
@@ -346,14 +377,19 @@ struct Place {
 fn marked(cell: &Cell, table: &Table) -> String {
     let mut words = run(&cell.text, "");
     for (mark, note) in page::marks(cell, table) {
-        let mark = run(&format!("\u{A0}{mark}"), "<w:vertAlign w:val=\"superscript\"/>");
-        words.push_str(&match note {
-            Some(note) => {
-                let anchor = bookmark(table, note);
-                format!("<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{mark}</w:hyperlink>")
-            }
-            None => mark,
-        });
+        let mark = run(
+            &format!("\u{A0}{mark}"),
+            "<w:vertAlign w:val=\"superscript\"/>",
+        );
+        let Some(note) = note else {
+            words.push_str(&mark);
+            continue;
+        };
+        let anchor = bookmark(table, note);
+        let _ = write!(
+            words,
+            "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{mark}</w:hyperlink>"
+        );
     }
     words
 }
@@ -364,7 +400,11 @@ fn bookmark(table: &Table, note: usize) -> String {
 
 /// What a table is, for a reader who cannot see it: its size and headings.
 fn description(table: &Table) -> String {
-    let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+    let headings: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
     format!(
         "{} rows under a header row. Columns: {}. The first column holds the row headings.",
         table.rows.len(),
@@ -384,7 +424,11 @@ fn widths(table: &Table) -> Vec<usize> {
     let widest = |at: usize, width: &dyn Fn(&str) -> usize| {
         let heading = width(&table.columns[at].heading);
         let cells = table.rows.iter().map(|row| {
-            let marks = row[at].marks.iter().map(|mark| 2 * mark.chars().count()).sum::<usize>();
+            let marks = row[at]
+                .marks
+                .iter()
+                .map(|mark| 2 * mark.chars().count())
+                .sum::<usize>();
             width(&row[at].text) + marks * size / 3
         });
         cells.max().unwrap_or(0).max(heading)
@@ -397,7 +441,10 @@ fn widths(table: &Table) -> Vec<usize> {
         return wanted;
     }
     if minimum >= TEXT_WIDTH {
-        return least.iter().map(|width| width * TEXT_WIDTH / minimum).collect();
+        return least
+            .iter()
+            .map(|width| width * TEXT_WIDTH / minimum)
+            .collect();
     }
     // Each column has its least; the rest of the page goes to those that want more.
     let (spare, more) = (TEXT_WIDTH - minimum, wish - minimum);
@@ -412,7 +459,19 @@ fn widths(table: &Table) -> Vec<usize> {
 fn set_width(text: &str) -> usize {
     text.chars()
         .map(|character| match character {
-            'f' | 'i' | 'j' | 'l' | 't' | 'I' | ' '..='"' | '\'' ..= ')' | ',' ..= '/' | ':' | ';' | '[' | ']' => 330,
+            'f'
+            | 'i'
+            | 'j'
+            | 'l'
+            | 't'
+            | 'I'
+            | ' '..='"'
+            | '\''..=')'
+            | ','..='/'
+            | ':'
+            | ';'
+            | '['
+            | ']' => 330,
             'm' | 'w' | 'M' | 'W' | '%' | '&' => 900,
             'A'..='Z' => 730,
             _ => 590,
@@ -441,22 +500,32 @@ fn content_types(letter: &Letter) -> String {
     let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let package = "application/vnd.openxmlformats-package";
     let office = "application/vnd.openxmlformats-officedocument";
-    let header = page::is_draft(letter).then(|| ("/word/header1.xml", format!("{word}.header+xml")));
+    let header =
+        page::is_draft(letter).then(|| ("/word/header1.xml", format!("{word}.header+xml")));
     let parts = [
         ("/word/document.xml", format!("{word}.document.main+xml")),
         ("/word/styles.xml", format!("{word}.styles+xml")),
         ("/word/settings.xml", format!("{word}.settings+xml")),
         ("/word/numbering.xml", format!("{word}.numbering+xml")),
         ("/word/footer1.xml", format!("{word}.footer+xml")),
-        ("/docProps/core.xml", format!("{package}.core-properties+xml")),
-        ("/docProps/app.xml", format!("{office}.extended-properties+xml")),
+        (
+            "/docProps/core.xml",
+            format!("{package}.core-properties+xml"),
+        ),
+        (
+            "/docProps/app.xml",
+            format!("{office}.extended-properties+xml"),
+        ),
     ];
     let mut inner = format!(
         "<Default Extension=\"rels\" ContentType=\"{package}.relationships+xml\"/>\n\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\n"
     );
     for (name, kind) in parts.into_iter().chain(header) {
-        let _ = writeln!(inner, "<Override PartName=\"{name}\" ContentType=\"{kind}\"/>");
+        let _ = writeln!(
+            inner,
+            "<Override PartName=\"{name}\" ContentType=\"{kind}\"/>"
+        );
     }
     format!("{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\n{inner}</Types>\n")
 }
@@ -473,7 +542,11 @@ fn package_relationships() -> String {
 
 /// The document's own properties. The council is the author: no officer's name is put here.
 fn core_properties(letter: &Letter) -> String {
-    let status = if page::is_draft(letter) { "Draft" } else { "Final" };
+    let status = if page::is_draft(letter) {
+        "Draft"
+    } else {
+        "Final"
+    };
     format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
@@ -501,7 +574,12 @@ fn header() -> String {
 }
 
 fn footer(letter: &Letter) -> String {
-    let field = |code: &str| format!("<w:fldSimple w:instr=\" {code} \">{}</w:fldSimple>", run("1", ""));
+    let field = |code: &str| {
+        format!(
+            "<w:fldSimple w:instr=\" {code} \">{}</w:fldSimple>",
+            run("1", "")
+        )
+    };
     format!(
         "{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}\
          <w:r><w:tab/></w:r>{}{}{}{}</w:p></w:ftr>\n",

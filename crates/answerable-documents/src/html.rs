@@ -26,7 +26,13 @@ pub fn html(letter: &Letter) -> String {
     letterhead(&mut out, &letter);
     out.push_str("<main>\n");
     if page::is_draft(&letter) {
-        write_line(&mut out, &format!("<p class=\"draft\"><strong>{}</strong></p>", page::DRAFT_SENTENCE));
+        write_line(
+            &mut out,
+            &format!(
+                "<p class=\"draft\"><strong>{}</strong></p>",
+                page::DRAFT_SENTENCE
+            ),
+        );
     }
     opening(&mut out, &letter);
     for block in &letter.body {
@@ -52,14 +58,23 @@ fn head(out: &mut String, letter: &Letter) {
 fn letterhead(out: &mut String, letter: &Letter) {
     let sender = &letter.from;
     out.push_str("<header>\n");
-    write_line(out, &format!("<p class=\"council\">{}</p>", escaped(&sender.name)));
+    write_line(
+        out,
+        &format!("<p class=\"council\">{}</p>", escaped(&sender.name)),
+    );
     write_line(out, &format!("<p>{}</p>", escaped(&sender.team)));
-    write_line(out, &format!("<address>\n<p>{}</p>", lines(&sender.address)));
+    write_line(
+        out,
+        &format!("<address>\n<p>{}</p>", lines(&sender.address)),
+    );
     let contacts: Vec<String> = page::contacts(sender)
         .into_iter()
         .map(|(label, words, target)| format!("{label}: {}", link(&words, target.as_deref())))
         .collect();
-    write_line(out, &format!("<p>{}</p>\n</address>\n</header>", contacts.join("<br>")));
+    write_line(
+        out,
+        &format!("<p>{}</p>\n</address>\n</header>", contacts.join("<br>")),
+    );
 }
 
 fn opening(out: &mut String, letter: &Letter) {
@@ -71,7 +86,11 @@ fn opening(out: &mut String, letter: &Letter) {
     for (label, value) in std::iter::once(&date).chain(&letter.particulars) {
         write_line(
             out,
-            &format!("<div><dt>{}</dt><dd>{}</dd></div>", escaped(label), escaped(value)),
+            &format!(
+                "<div><dt>{}</dt><dd>{}</dd></div>",
+                escaped(label),
+                escaped(value)
+            ),
         );
     }
     out.push_str("</dl>\n");
@@ -80,7 +99,9 @@ fn opening(out: &mut String, letter: &Letter) {
 }
 
 fn sign_off(out: &mut String, letter: &Letter) {
-    let Some((close, name)) = letter.sign_off.split_first() else { return };
+    let Some((close, name)) = letter.sign_off.split_first() else {
+        return;
+    };
     out.push_str("<div class=\"sign-off\">\n");
     write_line(out, &format!("<p>{}</p>", escaped(close)));
     if !name.is_empty() {
@@ -118,7 +139,10 @@ fn write_block(out: &mut String, block: &Block) {
 
 fn write_table(out: &mut String, table: &Table) {
     let number = table.number;
-    let mut marks = Marks { table, linked: vec![false; table.notes.len()] };
+    let mut marks = Marks {
+        table,
+        linked: vec![false; table.notes.len()],
+    };
     let _ = writeln!(
         out,
         "<div class=\"figures\">\n\
@@ -128,14 +152,24 @@ fn write_table(out: &mut String, table: &Table) {
     );
     for column in &table.columns {
         let class = class(column.numeric);
-        write_line(out, &format!("<th scope=\"col\"{class}>{}</th>", unhyphenated(&column.heading)));
+        write_line(
+            out,
+            &format!(
+                "<th scope=\"col\"{class}>{}</th>",
+                unhyphenated(&column.heading)
+            ),
+        );
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     for row in &table.rows {
         out.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
             let numeric = table.columns.get(at).is_some_and(|column| column.numeric);
-            let (tag, scope) = if at == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+            let (tag, scope) = if at == 0 {
+                ("th", " scope=\"row\"")
+            } else {
+                ("td", "")
+            };
             let class = class(numeric);
             let _ = write!(
                 out,
@@ -163,7 +197,10 @@ fn write_table(out: &mut String, table: &Table) {
         );
     }
     if !table.source.is_empty() {
-        write_line(out, &format!("<p class=\"note\">Source: {}</p>", runs(&table.source)));
+        write_line(
+            out,
+            &format!("<p class=\"note\">Source: {}</p>", runs(&table.source)),
+        );
     }
     out.push_str("</div>\n");
 }
@@ -185,13 +222,21 @@ impl Marks<'_> {
             };
             let id = format!("{}-{note}", self.table.number);
             let first = !std::mem::replace(&mut self.linked[note - 1], true);
-            let anchor = if first { format!(" id=\"mark-{id}\"") } else { String::new() };
+            let anchor = if first {
+                format!(" id=\"mark-{id}\"")
+            } else {
+                String::new()
+            };
             let _ = write!(
                 out,
                 "<sup><a{anchor} href=\"#note-{id}\"><span class=\"unseen\">note </span>{mark}</a></sup>"
             );
         }
-        if out.is_empty() { out } else { format!(" {out}") }
+        if out.is_empty() {
+            out
+        } else {
+            format!(" {out}")
+        }
     }
 }
 
@@ -204,9 +249,10 @@ fn runs(text: &[Inline]) -> String {
         .map(|run| match run {
             Inline::Plain { text } => broken(text),
             Inline::Strong { text } => format!("<strong>{}</strong>", broken(text)),
-            Inline::Link { text, target } => {
-                link(text, Some(target.as_str()).filter(|target| page::may_link_to(target)))
-            }
+            Inline::Link { text, target } => link(
+                text,
+                Some(target.as_str()).filter(|target| page::may_link_to(target)),
+            ),
         })
         .collect()
 }
@@ -222,9 +268,13 @@ fn link(words: &str, target: Option<&str>) -> String {
 fn unhyphenated(heading: &str) -> String {
     heading
         .split(' ')
-        .map(|word| match word.contains('-') {
-            true => format!("<span class=\"word\">{}</span>", escaped(word)),
-            false => escaped(word),
+        .map(|word| {
+            let words = escaped(word);
+            if word.contains('-') {
+                format!("<span class=\"word\">{words}</span>")
+            } else {
+                words
+            }
         })
         .collect::<Vec<_>>()
         .join(" ")
@@ -236,7 +286,11 @@ fn broken(text: &str) -> String {
 }
 
 fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>")
+    lines
+        .iter()
+        .map(|line| escaped(line))
+        .collect::<Vec<_>>()
+        .join("<br>")
 }
 
 fn write_line(out: &mut String, line: &str) {

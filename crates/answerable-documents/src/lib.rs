@@ -1,11 +1,10 @@
 //! Letters out and requests in: the only crate that sees DOCX, PDF, HTML and mail.
 //!
-//! [`html()`], [`pdf()`] and [`docx()`] each render the same [`Letter`], so the three cannot say different
+//! [`html()`], [`pdf()`] and [`docx()`] each render the same
+//! [`Letter`](answerable_core::letters::blocks::Letter), so the three cannot say different
 //! things; [`read_request`] turns the bytes of a `.txt` or `.eml` file into the words of a request.
 //! Nothing here opens a file, asks the clock or decides what a letter says: bytes come in, bytes go
 //! out, and the same letter always gives the same bytes.
-
-use answerable_core::letters::blocks::Letter;
 
 mod docx;
 mod html;
@@ -40,7 +39,9 @@ pub enum DocumentError {
         missing: &'static str,
     },
     /// A row that does not match the table's columns.
-    #[error("table {table}, row {row} has {found} cells where there are {expected} columns: fill the row or mend the measure")]
+    #[error(
+        "table {table}, row {row} has {found} cells where there are {expected} columns: fill the row or mend the measure"
+    )]
     RaggedRow {
         /// The table's number.
         table: usize,
@@ -52,7 +53,9 @@ pub enum DocumentError {
         found: usize,
     },
     /// A cell that shows nothing.
-    #[error("table {table}, row {row}, column {column} is empty: show a symbol and explain it in a note")]
+    #[error(
+        "table {table}, row {row}, column {column} is empty: show a symbol and explain it in a note"
+    )]
     EmptyCell {
         /// The table's number.
         table: usize,
@@ -62,7 +65,9 @@ pub enum DocumentError {
         column: usize,
     },
     /// A link that leads nowhere safe.
-    #[error("the link \u{201c}{text}\u{201d} goes to \u{201c}{target}\u{201d}: a letter may link to https: and mailto: addresses only")]
+    #[error(
+        "the link \u{201c}{text}\u{201d} goes to \u{201c}{target}\u{201d}: a letter may link to https: and mailto: addresses only"
+    )]
     Link {
         /// The words shown.
         text: String,

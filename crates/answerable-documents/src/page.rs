@@ -17,7 +17,9 @@ pub(crate) const DRAFT_SENTENCE: &str =
 /// `printable` sees each string of the letter, so that a renderer can add what its own format lacks.
 pub(crate) fn prepared(letter: &Letter, printable: impl Fn(&str) -> String) -> Letter {
     let mut value = serde_json::to_value(letter).expect("a letter is plain data");
-    each_string(&mut value, &|text| printable(&without_control_characters(text)));
+    each_string(&mut value, &|text| {
+        printable(&without_control_characters(text))
+    });
     let mut letter: Letter =
         serde_json::from_value(value).expect("only the words of the letter have changed");
     nest_headings(&mut letter.body);
@@ -52,19 +54,42 @@ pub(crate) fn check(letter: &Letter) -> Result<(), DocumentError> {
 fn check_table(table: &Table) -> Result<(), DocumentError> {
     let number = table.number;
     if table.columns.is_empty() || table.rows.is_empty() {
-        let missing = if table.columns.is_empty() { "columns" } else { "rows" };
-        return Err(DocumentError::EmptyTable { table: number, missing });
+        let missing = if table.columns.is_empty() {
+            "columns"
+        } else {
+            "rows"
+        };
+        return Err(DocumentError::EmptyTable {
+            table: number,
+            missing,
+        });
     }
-    let header = table.columns.iter().map(|column| column.heading.as_str()).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect());
+    let header = table
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.text.as_str()).collect());
     for (row, texts) in std::iter::once(header).chain(rows).enumerate() {
         let texts: Vec<&str> = texts;
         if texts.len() != table.columns.len() {
             let (expected, found) = (table.columns.len(), texts.len());
-            return Err(DocumentError::RaggedRow { table: number, row, expected, found });
+            return Err(DocumentError::RaggedRow {
+                table: number,
+                row,
+                expected,
+                found,
+            });
         }
         if let Some(at) = texts.iter().position(|text| text.trim().is_empty()) {
-            return Err(DocumentError::EmptyCell { table: number, row, column: at + 1 });
+            return Err(DocumentError::EmptyCell {
+                table: number,
+                row,
+                column: at + 1,
+            });
         }
     }
     check_links(&table.source)
@@ -75,7 +100,10 @@ fn check_links(text: &[Inline]) -> Result<(), DocumentError> {
         if let Inline::Link { text, target } = run
             && !may_link_to(target)
         {
-            return Err(DocumentError::Link { text: text.clone(), target: target.clone() });
+            return Err(DocumentError::Link {
+                text: text.clone(),
+                target: target.clone(),
+            });
         }
     }
     Ok(())
@@ -84,10 +112,11 @@ fn check_links(text: &[Inline]) -> Result<(), DocumentError> {
 /// Whether a letter may lead its reader there; `javascript:` and its kind may not.
 pub(crate) fn may_link_to(target: &str) -> bool {
     let target = target.to_ascii_lowercase();
-    ["https://", "mailto:"]
-        .iter()
-        .any(|scheme| target.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
-        && !target.contains(char::is_whitespace)
+    ["https://", "mailto:"].iter().any(|scheme| {
+        target
+            .strip_prefix(scheme)
+            .is_some_and(|rest| !rest.is_empty())
+    }) && !target.contains(char::is_whitespace)
 }
 
 /// Whether every page says that the letter is a draft.
@@ -184,7 +213,9 @@ fn each_string(value: &mut Value, change: &impl Fn(&str) -> String) {
     match value {
         Value::String(text) => *text = change(text),
         Value::Array(items) => items.iter_mut().for_each(|item| each_string(item, change)),
-        Value::Object(fields) => fields.values_mut().for_each(|item| each_string(item, change)),
+        Value::Object(fields) => fields
+            .values_mut()
+            .for_each(|item| each_string(item, change)),
         _ => {}
     }
 }
@@ -219,17 +250,29 @@ mod tests {
 
     #[test]
     fn only_safe_addresses_are_linked() {
-        for target in ["https://example.org/a", "mailto:foi@example.org", "HTTPS://EXAMPLE.ORG"] {
+        for target in [
+            "https://example.org/a",
+            "mailto:foi@example.org",
+            "HTTPS://EXAMPLE.ORG",
+        ] {
             assert!(may_link_to(target), "{target}");
         }
-        for target in ["javascript:alert(1)", "http://example.org", "https://", "/a", "https://a b"]
-        {
+        for target in [
+            "javascript:alert(1)",
+            "http://example.org",
+            "https://",
+            "/a",
+            "https://a b",
+        ] {
             assert!(!may_link_to(target), "{target}");
         }
     }
 
     #[test]
     fn characters_no_format_allows_are_dropped() {
-        assert_eq!(without_control_characters("a\u{1}b\u{85}c\u{FFFF}\r\nd\te"), "abc\nd\te");
+        assert_eq!(
+            without_control_characters("a\u{1}b\u{85}c\u{FFFF}\r\nd\te"),
+            "abc\nd\te"
+        );
     }
 }

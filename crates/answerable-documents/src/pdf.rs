@@ -1,5 +1,6 @@
 //! A letter as a tagged PDF (PDF/UA-1), typeset in process with fonts that the program carries.
 
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 use answerable_core::letters::blocks::Letter;
@@ -60,11 +61,19 @@ pub fn pdf(letter: &Letter) -> Result<Vec<u8>, DocumentError> {
         template: Source::new(*MAIN, TEMPLATE.to_owned()),
         data: Bytes::new(data.to_string().into_bytes()),
     };
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|found| told(&found))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-        .map_err(|refused| DocumentError::Typesetting { reason: refused.message().to_string() })?;
+    let document = typst::compile::<PagedDocument>(&world)
+        .output
+        .map_err(|found| told(&found))?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|refused| DocumentError::Typesetting {
+            reason: refused.message().to_string(),
+        })?;
     let creator = Smart::Custom(Some("Answerable".to_owned()));
-    let options = PdfOptions { standards, creator, ..PdfOptions::default() };
+    let options = PdfOptions {
+        standards,
+        creator,
+        ..PdfOptions::default()
+    };
     let pdf = typst_pdf::pdf(&document, &options).map_err(|found| told(&found))?;
     typst::comemo::evict(RENDERINGS_REMEMBERED);
     Ok(pdf)
@@ -90,11 +99,19 @@ impl World for Desk {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == *MAIN { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+        if id == *MAIN {
+            Ok(self.template.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == *DATA { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        if id == *DATA {
+            Ok(self.data.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -119,7 +136,9 @@ fn spelled_out(text: &str) -> String {
             | '\u{FEFF}' => {}
             '\n' | '\t' | '\u{A0}' | '\u{AD}' => out.push(character),
             _ if shown_by_typeface(character) => out.push(character),
-            _ => out.push_str(&format!("[U+{:04X}]", u32::from(character))),
+            _ => {
+                let _ = write!(out, "[U+{:04X}]", u32::from(character));
+            }
         }
     }
     out
@@ -134,8 +153,13 @@ fn shown_by_typeface(character: char) -> bool {
 }
 
 fn told(found: &[SourceDiagnostic]) -> DocumentError {
-    let reasons: Vec<&str> = found.iter().map(|problem| problem.message.as_str()).collect();
-    DocumentError::Typesetting { reason: reasons.join("; ") }
+    let reasons: Vec<&str> = found
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
+    DocumentError::Typesetting {
+        reason: reasons.join("; "),
+    }
 }
 
 fn file(path: &str) -> FileId {

@@ -164,7 +164,7 @@ fn choose(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, holdings
     if !ask.other_people.is_empty() {
         let people = ask.other_people.join("”, “");
         part.because.push(Because::fact(format!("“{people}” are not among those whom “{}” covers", measure.title)));
-        leave_open(part, measure, asked);
+        leave_open(part, measure);
         return;
     }
     if let Some(exact) = latest(known.iter().filter(|figure| fit(measure, asked, figure.period) == Fit::Exact)) {
@@ -180,7 +180,7 @@ fn choose(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, holdings
         if let Some((nearest, fit)) = nearest(measure, asked, &known, on) {
             offer(part, ask, measure, asked, nearest, &fit);
         }
-        leave_open(part, measure, asked);
+        leave_open(part, measure);
     }
     compare_with_earlier(part, measure, asked, holdings, on);
 }
@@ -220,7 +220,7 @@ fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, fi
     if !differences.is_empty() {
         part.because.push(Because::fact(format!("{edition}, covers the period, but {}", differences.join(", and "))));
         part.decision = Some(Decision::Advise { text: format!("This is the nearest published figure: {}.", differences.join(", and ")) });
-        leave_open(part, measure, asked);
+        leave_open(part, measure);
         return;
     }
     part.because.push(Because::under(
@@ -253,14 +253,14 @@ fn say_not_covered(part: &mut Part, measure: &Measure, asked: Period, known: &[&
     held.sort_by_key(|period| period.last());
     held.dedup();
     part.because.push(Because::fact(match (held.first(), held.last()) {
-        (Some(first), Some(last)) if asked.last() > last.last() => {
-            format!("not covered: the published editions held here cover {first} to {last}, and {asked} is later")
+        (Some(_), Some(last)) if asked.last() > last.last() => {
+            format!("not covered: the latest that the published editions held here give is {last}")
         }
-        (Some(first), Some(last)) if asked.last() < first.first() => {
-            format!("not covered: the published editions held here cover {first} to {last}, and {asked} is earlier")
+        (Some(first), Some(_)) if asked.last() < first.first() => {
+            format!("not covered: the earliest that the published editions held here give is {first}")
         }
         (Some(first), Some(last)) => {
-            format!("not covered: the published editions held here give {first} to {last}, and none is for {asked}")
+            format!("not covered: the published editions held here give {first} to {last}, and none is for the period asked")
         }
         _ => format!("not covered: “{}” is in no published file held here", measure.title),
     }));
@@ -322,13 +322,8 @@ fn named(period: Period) -> String {
 }
 
 /// What remains to be found or decided.
-fn leave_open(part: &mut Part, measure: &Measure, asked: Period) {
-    part.to_decide.push(format!("{}: look for {}; if it is not held, say so under s1(1)(a)", upper_first(&asked.to_string()), measure.look_for));
-}
-
-fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+fn leave_open(part: &mut Part, measure: &Measure) {
+    part.to_decide.push(format!("look for {}; if it is not held, say so under s1(1)(a)", measure.look_for));
 }
 
 /// Sets the figure chosen beside what earlier letters said.

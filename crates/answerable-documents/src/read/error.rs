@@ -13,7 +13,9 @@ pub enum ReadError {
         name: String,
     },
     /// Over the limit.
-    #[error("{name} is {bytes} bytes, over the limit of {REQUEST_BYTES_MAX} (10 MB): save only the words of the request as .txt")]
+    #[error(
+        "{name} is {bytes} bytes, over the limit of {REQUEST_BYTES_MAX} (10 MB): save only the words of the request as .txt"
+    )]
     TooLarge {
         /// The file.
         name: String,
@@ -21,7 +23,9 @@ pub enum ReadError {
         bytes: u64,
     },
     /// A picture.
-    #[error("{name} is a picture ({kind}), whose words cannot be read: type the request into a .txt file")]
+    #[error(
+        "{name} is a picture ({kind}), whose words cannot be read: type the request into a .txt file"
+    )]
     Picture {
         /// The file.
         name: String,
@@ -29,7 +33,9 @@ pub enum ReadError {
         kind: &'static str,
     },
     /// A document of a format that is not read.
-    #[error("{name} is {kind}, not read in this version: save the text as .txt or the message as .eml")]
+    #[error(
+        "{name} is {kind}, not read in this version: save the text as .txt or the message as .eml"
+    )]
     Document {
         /// The file.
         name: String,
@@ -37,7 +43,9 @@ pub enum ReadError {
         kind: &'static str,
     },
     /// Not text of any kind.
-    #[error("{name} is not text (a control character at byte {offset}): save the text as .txt in UTF-8")]
+    #[error(
+        "{name} is not text (a control character at byte {offset}): save the text as .txt in UTF-8"
+    )]
     Binary {
         /// The file.
         name: String,
@@ -45,7 +53,9 @@ pub enum ReadError {
         offset: usize,
     },
     /// Text in no encoding that can be told.
-    #[error("{name} cannot be read as text at byte {offset}: it is neither UTF-8 nor Windows-1252; open it in a text editor and save it as UTF-8")]
+    #[error(
+        "{name} cannot be read as text at byte {offset}: it is neither UTF-8 nor Windows-1252; open it in a text editor and save it as UTF-8"
+    )]
     Encoding {
         /// The file.
         name: String,
@@ -53,7 +63,9 @@ pub enum ReadError {
         offset: usize,
     },
     /// Rows and columns rather than sentences.
-    #[error("{name} looks like a data file ({columns} columns separated by a {separator}), not a request: `answerable published add` is for those")]
+    #[error(
+        "{name} looks like a data file ({columns} columns separated by a {separator}), not a request: `answerable published add` is for those"
+    )]
     DataFile {
         /// The file.
         name: String,
@@ -71,7 +83,9 @@ pub enum ReadError {
         place: &'static str,
     },
     /// Called a message, but has no mail headers.
-    #[error("{name} is not a mail message: it has no headers such as From: or Date:; if it is plain text, name it .txt")]
+    #[error(
+        "{name} is not a mail message: it has no headers such as From: or Date:; if it is plain text, name it .txt"
+    )]
     NotAMessage {
         /// The file.
         name: String,

@@ -4,8 +4,17 @@ use super::ReadError;
 
 /// The headers that tell a message from a letter that merely begins "Dear Sir:".
 const MAIL_HEADERS: [&str; 11] = [
-    "from", "date", "subject", "received", "mime-version", "to", "cc", "return-path", "message-id",
-    "delivered-to", "content-type",
+    "from",
+    "date",
+    "subject",
+    "received",
+    "mime-version",
+    "to",
+    "cc",
+    "return-path",
+    "message-id",
+    "delivered-to",
+    "content-type",
 ];
 
 /// Refuses pictures, documents, web pages and anything with a NUL byte that is not UTF-16.
@@ -19,7 +28,10 @@ pub(super) fn refuse_other_kinds(name: &str, bytes: &[u8]) -> Result<(), ReadErr
     }
     let utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     match bytes.iter().position(|byte| *byte == 0) {
-        Some(offset) if !utf_16 => Err(ReadError::Binary { name: name(), offset }),
+        Some(offset) if !utf_16 => Err(ReadError::Binary {
+            name: name(),
+            offset,
+        }),
         _ => Ok(()),
     }
 }
@@ -46,7 +58,7 @@ pub(super) fn is_mail(name: &str, bytes: &[u8]) -> bool {
             return false;
         };
         let field = &line[..colon];
-        let is_field = field.iter().all(|byte| byte.is_ascii_graphic()) && !field.is_empty();
+        let is_field = field.iter().all(u8::is_ascii_graphic) && !field.is_empty();
         if !is_field && !folded {
             return false;
         }
@@ -58,7 +70,11 @@ pub(super) fn is_mail(name: &str, bytes: &[u8]) -> bool {
 
 /// Refuses text that is a table: its first lines all have the same number of separators, three or more.
 pub(super) fn refuse_table(name: &str, text: &str) -> Result<(), ReadError> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(10).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(10)
+        .collect();
     if lines.len() < 3 || lines.iter().any(|line| line.trim_end().ends_with('?')) {
         return Ok(());
     }
@@ -77,12 +93,17 @@ pub(super) fn refuse_table(name: &str, text: &str) -> Result<(), ReadError> {
 
 /// Separators outside double quotes.
 fn separators(line: &str, mark: char) -> usize {
-    line.split('"').step_by(2).map(|part| part.matches(mark).count()).sum()
+    line.split('"')
+        .step_by(2)
+        .map(|part| part.matches(mark).count())
+        .sum()
 }
 
 fn picture(bytes: &[u8]) -> Option<&'static str> {
     let at = |offset: usize, wanted: &[u8]| {
-        bytes.get(offset..).is_some_and(|rest| rest.starts_with(wanted))
+        bytes
+            .get(offset..)
+            .is_some_and(|rest| rest.starts_with(wanted))
     };
     let brand = |brands: &[&[u8]]| at(4, b"ftyp") && brands.iter().any(|brand| at(8, brand));
     let kinds = [
@@ -108,15 +129,25 @@ fn document(bytes: &[u8]) -> Option<&'static str> {
             () => "a ZIP archive",
         });
     }
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let text = bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
     let begins = |wanted: &[u8]| {
-        text.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+        text.get(..wanted.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(wanted))
     };
     let kinds = [
         (begins(b"%PDF-"), "a PDF document"),
         (begins(b"{\\rtf"), "a rich text document (RTF)"),
-        (begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office document or an Outlook .msg file"),
-        (begins(b"<!doctype html") || begins(b"<html"), "a web page (HTML)"),
+        (
+            begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+            "an old Office document or an Outlook .msg file",
+        ),
+        (
+            begins(b"<!doctype html") || begins(b"<html"),
+            "a web page (HTML)",
+        ),
     ];
     kinds.into_iter().find_map(|(is, kind)| is.then_some(kind))
 }

@@ -11,8 +11,28 @@ use super::{Format, ReadError, RequestText, text};
 
 /// Elements that start a line of their own.
 const BLOCKS: [&str; 22] = [
-    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "p", "pre", "table", "tr",
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "p",
+    "pre",
+    "table",
+    "tr",
 ];
 
 /// Elements whose content is not words.
@@ -20,8 +40,12 @@ const SILENT: [&str; 5] = ["head", "script", "style", "template", "title"];
 
 /// A message as a request.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<RequestText, ReadError> {
-    let not_a_message = || ReadError::NotAMessage { name: name.to_owned() };
-    let message = MessageParser::default().parse(bytes).ok_or_else(not_a_message)?;
+    let not_a_message = || ReadError::NotAMessage {
+        name: name.to_owned(),
+    };
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(not_a_message)?;
     if message.from().is_none() && message.date().is_none() && message.subject().is_none() {
         return Err(not_a_message());
     }
@@ -33,7 +57,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<RequestText, ReadError> {
     let attachments = attachments(&message);
     if words.trim().is_empty() {
         let attachments = attachments.map_or(String::new(), |named| format!("; it has {named}"));
-        return Err(ReadError::NoTextPart { name: name.to_owned(), attachments });
+        return Err(ReadError::NoTextPart {
+            name: name.to_owned(),
+            attachments,
+        });
     }
     if quotes_earlier_mail(&words) {
         notes.push("the message quotes earlier mail, which was kept".to_owned());
@@ -47,8 +74,14 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<RequestText, ReadError> {
     }
     Ok(RequestText {
         text: words,
-        subject: message.subject().map(|subject| subject.trim().to_owned()).filter(|s| !s.is_empty()),
-        from: message.from().and_then(|from| from.first()).and_then(sender),
+        subject: message
+            .subject()
+            .map(|subject| subject.trim().to_owned())
+            .filter(|s| !s.is_empty()),
+        from: message
+            .from()
+            .and_then(|from| from.first())
+            .and_then(sender),
         received,
         format: Format::Email,
         notes,
@@ -57,7 +90,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<RequestText, ReadError> {
 
 /// Refuses a message whose end is missing.
 fn refuse_cut_short(name: &str, message: &Message<'_>) -> Result<(), ReadError> {
-    let cut = |place| Err(ReadError::CutShort { name: name.to_owned(), place });
+    let cut = |place| {
+        Err(ReadError::CutShort {
+            name: name.to_owned(),
+            place,
+        })
+    };
     let raw = message.raw_message();
     for part in &message.parts {
         let boundary = part
@@ -66,7 +104,10 @@ fn refuse_cut_short(name: &str, message: &Message<'_>) -> Result<(), ReadError> 
             .and_then(|kind| kind.attribute("boundary"));
         if let Some(boundary) = boundary {
             let closing = format!("--{boundary}--");
-            if !raw.windows(closing.len()).any(|window| window == closing.as_bytes()) {
+            if !raw
+                .windows(closing.len())
+                .any(|window| window == closing.as_bytes())
+            {
                 return cut("before the message's closing boundary");
             }
         }
@@ -75,14 +116,18 @@ fn refuse_cut_short(name: &str, message: &Message<'_>) -> Result<(), ReadError> 
         let body = raw_body(message, only);
         match transfer_encoding(only).as_str() {
             "base64" => {
-                let digits = body.iter().filter(|byte| !byte.is_ascii_whitespace()).count();
+                let digits = body
+                    .iter()
+                    .filter(|byte| !byte.is_ascii_whitespace())
+                    .count();
                 if !digits.is_multiple_of(4) {
                     return cut("inside its base64 text");
                 }
             }
             "quoted-printable" => {
                 // "=\n" at the end is whole: some programs write it after text without a last line end.
-                if matches!(body, [.., b'='] | [.., b'=', b'0'..=b'9' | b'A'..=b'F' | b'a'..=b'f']) {
+                if matches!(body, [.., b'='] | [.., b'=', b'0'..=b'9' | b'A'..=b'F' | b'a'..=b'f'])
+                {
                     return cut("inside its quoted-printable text");
                 }
             }
@@ -93,12 +138,12 @@ fn refuse_cut_short(name: &str, message: &Message<'_>) -> Result<(), ReadError> 
 }
 
 /// The words of the message itself: its plain text, or else its HTML as text.
-fn words(
-    name: &str,
-    message: &Message<'_>,
-    notes: &mut Vec<String>,
-) -> Result<String, ReadError> {
-    let parts = if message.text_body.is_empty() { &message.html_body } else { &message.text_body };
+fn words(name: &str, message: &Message<'_>, notes: &mut Vec<String>) -> Result<String, ReadError> {
+    let parts = if message.text_body.is_empty() {
+        &message.html_body
+    } else {
+        &message.text_body
+    };
     let mut plain = Vec::new();
     let mut from_html = Vec::new();
     for part in parts.iter().filter_map(|id| message.part(*id)) {
@@ -129,15 +174,21 @@ fn decoded<'a>(
     parsed: &'a str,
     notes: &mut Vec<String>,
 ) -> Result<Cow<'a, str>, ReadError> {
-    let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let charset = part
+        .content_type()
+        .and_then(|kind| kind.attribute("charset"));
     let is_unicode = charset.is_none_or(|charset| {
-        ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
+        ["utf-8", "utf8", "us-ascii"]
+            .iter()
+            .any(|known| charset.eq_ignore_ascii_case(known))
     });
     if part.encoding == Encoding::None && is_unicode {
         return text::decode(name, raw_body(message, part), notes).map(Cow::Owned);
     }
     if parsed.contains('\u{FFFD}') {
-        notes.push("some characters of the message could not be read and show as \u{FFFD}".to_owned());
+        notes.push(
+            "some characters of the message could not be read and show as \u{FFFD}".to_owned(),
+        );
     }
     Ok(Cow::Borrowed(parsed))
 }
@@ -148,7 +199,10 @@ fn raw_body<'a>(message: &'a Message<'_>, part: &MessagePart<'_>) -> &'a [u8] {
 }
 
 fn transfer_encoding(part: &MessagePart<'_>) -> String {
-    part.content_transfer_encoding().unwrap_or_default().trim().to_ascii_lowercase()
+    part.content_transfer_encoding()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }
 
 /// HTML as lines of words: one line for each block, nothing of styles and scripts.
@@ -220,11 +274,19 @@ fn attachments(message: &Message<'_>) -> Option<String> {
         .map(|part| match (part.attachment_name(), &part.body) {
             (Some(name), _) => name.to_owned(),
             (None, PartType::Message(inner)) => {
-                inner.subject().map_or("a message".to_owned(), |subject| format!("the message \u{201c}{subject}\u{201d}"))
+                inner.subject().map_or("a message".to_owned(), |subject| {
+                    format!("the message \u{201c}{subject}\u{201d}")
+                })
             }
-            (None, _) => part.content_type().map_or("a part without a name".to_owned(), |kind| {
-                format!("a part without a name ({}/{})", kind.ctype(), kind.subtype().unwrap_or("any"))
-            }),
+            (None, _) => part
+                .content_type()
+                .map_or("a part without a name".to_owned(), |kind| {
+                    format!(
+                        "a part without a name ({}/{})",
+                        kind.ctype(),
+                        kind.subtype().unwrap_or("any")
+                    )
+                }),
         })
         .collect();
     let plural = if names.len() == 1 { "" } else { "s" };
@@ -253,7 +315,12 @@ fn day_in_london(date: mail_parser::DateTime) -> Option<Date> {
     )
     .ok()?;
     let seconds = i32::from(date.tz_hour) * 3600 + i32::from(date.tz_minute) * 60;
-    let offset = Offset::from_seconds(if date.tz_before_gmt { -seconds } else { seconds }).ok()?;
+    let offset = Offset::from_seconds(if date.tz_before_gmt {
+        -seconds
+    } else {
+        seconds
+    })
+    .ok()?;
     let moment = offset.to_timestamp(local).ok()?;
     let london = TimeZoneDatabase::bundled().get("Europe/London").ok()?;
     Some(moment.to_zoned(london).date())

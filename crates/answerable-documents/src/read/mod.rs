@@ -44,7 +44,10 @@ pub enum Format {
 /// Refuses a file by its length, so that a caller need not load it first.
 pub fn check_size(name: &str, bytes: u64) -> Result<(), ReadError> {
     if bytes > REQUEST_BYTES_MAX as u64 {
-        return Err(ReadError::TooLarge { name: name.to_owned(), bytes });
+        return Err(ReadError::TooLarge {
+            name: name.to_owned(),
+            bytes,
+        });
     }
     Ok(())
 }
@@ -55,8 +58,14 @@ pub fn check_size(name: &str, bytes: u64) -> Result<(), ReadError> {
 pub fn read_request(name: &str, bytes: &[u8]) -> Result<RequestText, ReadError> {
     check_size(name, bytes.len() as u64)?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadError::Empty { name: name.to_owned() });
+        return Err(ReadError::Empty {
+            name: name.to_owned(),
+        });
     }
     kinds::refuse_other_kinds(name, bytes)?;
-    if kinds::is_mail(name, bytes) { mail::read(name, bytes) } else { text::read(name, bytes) }
+    if kinds::is_mail(name, bytes) {
+        mail::read(name, bytes)
+    } else {
+        text::read(name, bytes)
+    }
 }

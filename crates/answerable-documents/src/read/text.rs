@@ -12,10 +12,19 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<RequestText, ReadError> {
     kinds::refuse_table(name, &decoded)?;
     let text = normal(&decoded, &mut notes);
     if text.trim().is_empty() {
-        return Err(ReadError::Empty { name: name.to_owned() });
+        return Err(ReadError::Empty {
+            name: name.to_owned(),
+        });
     }
     let format = Format::PlainText;
-    Ok(RequestText { text, subject: None, from: None, received: None, format, notes })
+    Ok(RequestText {
+        text,
+        subject: None,
+        from: None,
+        received: None,
+        format,
+        notes,
+    })
 }
 
 /// The text of these bytes: UTF-8, UTF-16 if a byte order mark says so, else Windows-1252 if plausible.
@@ -37,23 +46,31 @@ pub(super) fn decode(
         Err(problem) => problem,
     };
     if problem.error_len().is_none() {
-        return Err(ReadError::CutShort { name: name.to_owned(), place: "inside a character" });
+        return Err(ReadError::CutShort {
+            name: name.to_owned(),
+            place: "inside a character",
+        });
     }
     if !is_plausible_windows_1252(bytes) {
         let offset = problem.valid_up_to();
-        return Err(ReadError::Encoding { name: name.to_owned(), offset });
+        return Err(ReadError::Encoding {
+            name: name.to_owned(),
+            offset,
+        });
     }
     notes.push("read as Windows-1252".to_owned());
-    Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned())
+    Ok(WINDOWS_1252
+        .decode_without_bom_handling(bytes)
+        .0
+        .into_owned())
 }
 
-fn decode_utf16(
-    name: &str,
-    bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
-) -> Result<String, ReadError> {
+fn decode_utf16(name: &str, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
     let (pairs, rest) = bytes.as_chunks::<2>();
-    let cut = || ReadError::CutShort { name: name.to_owned(), place: "inside a character" };
+    let cut = || ReadError::CutShort {
+        name: name.to_owned(),
+        place: "inside a character",
+    };
     let mut text = String::with_capacity(bytes.len());
     // The byte order mark takes the first two bytes.
     let mut offset = 2;
@@ -64,10 +81,19 @@ fn decode_utf16(
                 offset += 2 * character.len_utf16();
             }
             Err(_) if offset + 2 == 2 + 2 * pairs.len() => return Err(cut()),
-            Err(_) => return Err(ReadError::Encoding { name: name.to_owned(), offset }),
+            Err(_) => {
+                return Err(ReadError::Encoding {
+                    name: name.to_owned(),
+                    offset,
+                });
+            }
         }
     }
-    if rest.is_empty() { Ok(text) } else { Err(cut()) }
+    if rest.is_empty() {
+        Ok(text)
+    } else {
+        Err(cut())
+    }
 }
 
 /// Whether these bytes, which are not UTF-8, read as English text in Windows-1252.
@@ -83,27 +109,36 @@ fn is_plausible_windows_1252(bytes: &[u8]) -> bool {
         return false;
     }
     let above = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let odd = bytes.iter().filter(|byte| is_odd_in_windows_1252(**byte)).count();
+    let odd = bytes
+        .iter()
+        .filter(|byte| is_odd_in_windows_1252(**byte))
+        .count();
     above * 3 <= bytes.len() && odd * 10 <= above
 }
 
+/// Unassigned bytes, and marks that English and European text hardly has (guillemets and £ it has).
 fn is_odd_in_windows_1252(byte: u8) -> bool {
-    match byte {
-        // Unassigned; then marks that English and European text hardly has.
-        0x81 | 0x8D | 0x8F | 0x90 | 0x9D => true,
-        0x83 | 0x86..=0x89 | 0x8B | 0x98 | 0x9B => true,
-        0xA2 | 0xA4..=0xA6 | 0xA8 | 0xAC | 0xAF | 0xB1 | 0xB4..=0xB6 | 0xB8 | 0xB9 => true,
-        _ => false,
-    }
+    matches!(
+        byte,
+        0x81 | 0x83 | 0x86..=0x89 | 0x8B | 0x8D | 0x8F | 0x90 | 0x98 | 0x9B | 0x9D
+            | 0xA2 | 0xA4..=0xA6 | 0xA8 | 0xAC | 0xAF | 0xB1 | 0xB4..=0xB6 | 0xB8 | 0xB9
+    )
 }
 
 /// Refuses text with more than a stray control character.
 fn refuse_binary(name: &str, text: &str) -> Result<(), ReadError> {
-    let mut controls = text.char_indices().filter(|(_, character)| is_stray(*character));
-    let Some((offset, first)) = controls.next() else { return Ok(()) };
+    let mut controls = text
+        .char_indices()
+        .filter(|(_, character)| is_stray(*character));
+    let Some((offset, first)) = controls.next() else {
+        return Ok(());
+    };
     let count = 1 + controls.count();
     if first == '\0' || (count > 3 && count * 100 > text.len()) {
-        return Err(ReadError::Binary { name: name.to_owned(), offset });
+        return Err(ReadError::Binary {
+            name: name.to_owned(),
+            offset,
+        });
     }
     Ok(())
 }
@@ -114,8 +149,14 @@ fn is_stray(character: char) -> bool {
 
 /// Lines that end in `\n`, no byte order mark, plain spaces, no stray control characters.
 pub(super) fn normal(text: &str, notes: &mut Vec<String>) -> String {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
-    let stray = text.chars().filter(|character| is_stray(*character)).count();
+    let text = text
+        .strip_prefix('\u{FEFF}')
+        .unwrap_or(text)
+        .replace("\r\n", "\n");
+    let stray = text
+        .chars()
+        .filter(|character| is_stray(*character))
+        .count();
     if stray > 0 {
         notes.push(format!("control characters were left out: {stray}"));
     }

@@ -7,18 +7,22 @@ use answerable_core::letters::blocks::{
 use jiff::civil::date;
 
 /// The letter before it is approved.
-pub fn draft() -> Letter {
+pub(crate) fn draft() -> Letter {
     Letter {
         title: "Children’s social care: caseloads & plans – answer to your request".to_owned(),
         from: Sender {
             name: "Ambleford & Nettlecombe Borough Council".to_owned(),
             team: "Information Governance Team".to_owned(),
-            address: ["Town Hall", "1 Market Street", "Ambleford", "AM1 1AA"].map(str::to_owned).to_vec(),
+            address: ["Town Hall", "1 Market Street", "Ambleford", "AM1 1AA"]
+                .map(str::to_owned)
+                .to_vec(),
             email: "foi@ambleford.example".to_owned(),
             telephone: Some("01632 960123".to_owned()),
             website: Some("https://www.ambleford.example".to_owned()),
         },
-        to: ["R. O’Sample", "2 Example Lane", "Ambleford", "AM2 2BB"].map(str::to_owned).to_vec(),
+        to: ["R. O’Sample", "2 Example Lane", "Ambleford", "AM2 2BB"]
+            .map(str::to_owned)
+            .to_vec(),
         dated: date(2026, 11, 20),
         standing: Standing::Draft,
         particulars: vec![
@@ -27,15 +31,22 @@ pub fn draft() -> Letter {
         ],
         salutation: "Dear R. O’Sample".to_owned(),
         body: body(),
-        sign_off: ["Yours sincerely", "A. N. Officer", "Information Governance Manager"]
-            .map(str::to_owned)
-            .to_vec(),
+        sign_off: [
+            "Yours sincerely",
+            "A. N. Officer",
+            "Information Governance Manager",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     }
 }
 
 /// The same letter, approved.
-pub fn issued() -> Letter {
-    Letter { standing: Standing::Issued, ..draft() }
+pub(crate) fn issued() -> Letter {
+    Letter {
+        standing: Standing::Issued,
+        ..draft()
+    }
 }
 
 fn body() -> Vec<Block> {
@@ -116,14 +127,21 @@ fn body() -> Vec<Block> {
 }
 
 fn plans() -> Table {
-    let numeric = |heading: &str| Column { heading: heading.to_owned(), numeric: true };
+    let numeric = |heading: &str| Column {
+        heading: heading.to_owned(),
+        numeric: true,
+    };
     Table {
         number: 1,
-        caption: "Children with a child protection plan by age group, number of children, at 31 March \
+        caption:
+            "Children with a child protection plan by age group, number of children, at 31 March \
                   2025 and 2026"
-            .to_owned(),
+                .to_owned(),
         columns: vec![
-            Column { heading: "Age group".to_owned(), numeric: false },
+            Column {
+                heading: "Age group".to_owned(),
+                numeric: false,
+            },
             numeric("2025"),
             numeric("2026"),
         ],
@@ -131,38 +149,67 @@ fn plans() -> Table {
             vec![cell("Under 1"), cell("25"), cell("30")],
             vec![cell("1 to 4"), cell("55"), marked("60", &["b"])],
             vec![cell("5 to 15"), cell("105"), cell("110")],
-            vec![cell("16 and over"), marked("[c]", &["a"]), marked("[c]", &["a", "b"])],
+            vec![
+                cell("16 and over"),
+                marked("[c]", &["a"]),
+                marked("[c]", &["a", "b"]),
+            ],
             vec![cell("Total"), cell("195"), cell("214")],
         ],
         notes: vec![
-            note("a", "Not shown because the number is from 1 to 4, and could tell a reader something about a child who can be recognised."),
-            note("b", "Provisional: the return for 2026 has not been published yet."),
+            note(
+                "a",
+                "Not shown because the number is from 1 to 4, and could tell a reader something about a child who can be recognised.",
+            ),
+            note(
+                "b",
+                "Provisional: the return for 2026 has not been published yet.",
+            ),
         ],
         source: vec![
-            Inline::Plain { text: "children in need census, ".to_owned() },
+            Inline::Plain {
+                text: "children in need census, ".to_owned(),
+            },
             Inline::Link {
                 text: "how we count children with a plan".to_owned(),
                 target: "https://www.ambleford.example/measures/plans".to_owned(),
             },
-            Inline::Plain { text: ".".to_owned() },
+            Inline::Plain {
+                text: ".".to_owned(),
+            },
         ],
     }
 }
 
 fn quarters() -> Table {
-    let mut columns = vec![Column { heading: "Team".to_owned(), numeric: false }];
+    let mut columns = vec![Column {
+        heading: "Team".to_owned(),
+        numeric: false,
+    }];
     for year in ["2023-24", "2024-25", "2025-26"] {
         for quarter in 1..=4 {
-            columns.push(Column { heading: format!("{year} Q{quarter}"), numeric: true });
+            columns.push(Column {
+                heading: format!("{year} Q{quarter}"),
+                numeric: true,
+            });
         }
     }
-    let teams = ["Assessment and Referral", "North Locality", "South Locality", "Children with Disabilities"];
+    let teams = [
+        "Assessment and Referral",
+        "North Locality",
+        "South Locality",
+        "Children with Disabilities",
+    ];
     let rows = (0..)
         .zip(teams)
         .map(|(row, team): (u32, _)| {
             let mut cells = vec![cell(team)];
             cells.extend((0..12).map(|quarter| {
-                if row == 3 && quarter == 2 { marked("[x]", &["a"]) } else { cell(format!("{},{:03}", 10 + row, 120 + 37 * quarter)) }
+                if row == 3 && quarter == 2 {
+                    marked("[x]", &["a"])
+                } else {
+                    cell(format!("{},{:03}", 10 + row, 120 + 37 * quarter))
+                }
             }));
             cells
         })
@@ -178,15 +225,31 @@ fn quarters() -> Table {
 }
 
 fn schools() -> Table {
-    let words = |heading: &str| Column { heading: heading.to_owned(), numeric: false };
-    let number = |heading: &str| Column { heading: heading.to_owned(), numeric: true };
+    let words = |heading: &str| Column {
+        heading: heading.to_owned(),
+        numeric: false,
+    };
+    let number = |heading: &str| Column {
+        heading: heading.to_owned(),
+        numeric: true,
+    };
     Table {
         number: 3,
         caption: "Pupils with a plan by school, number of pupils, January 2026".to_owned(),
-        columns: vec![words("School"), words("Phase"), number("Pupils"), number("With a plan"), number("Share of pupils (%)")],
+        columns: vec![
+            words("School"),
+            words("Phase"),
+            number("Pupils"),
+            number("With a plan"),
+            number("Share of pupils (%)"),
+        ],
         rows: (1..=48)
             .map(|school| {
-                let phase = if school % 3 == 0 { "Secondary" } else { "Primary" };
+                let phase = if school % 3 == 0 {
+                    "Secondary"
+                } else {
+                    "Primary"
+                };
                 vec![
                     cell(format!("Made-up {phase} School number {school}")),
                     cell(phase),
@@ -202,9 +265,15 @@ fn schools() -> Table {
 }
 
 fn marked(text: &str, marks: &[&str]) -> Cell {
-    Cell { text: text.to_owned(), marks: marks.iter().map(|mark| (*mark).to_owned()).collect() }
+    Cell {
+        text: text.to_owned(),
+        marks: marks.iter().map(|mark| (*mark).to_owned()).collect(),
+    }
 }
 
 fn note(mark: &str, text: &str) -> Note {
-    Note { mark: mark.to_owned(), text: text.to_owned() }
+    Note {
+        mark: mark.to_owned(),
+        text: text.to_owned(),
+    }
 }

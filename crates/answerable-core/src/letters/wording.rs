@@ -1,0 +1,154 @@
+//! The wording of letters: `letters/<kind>.md`, with named placeholders.
+//!
+//! Words only. What is said, and under which provision, is decided before a wording is chosen; no
+//! wording makes a legal claim that the decision did not. A council may lay its own words over
+//! these in its desk's `letters/` folder.
+
+use super::blocks::{Inline, Text};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+
+static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../letters");
+
+/// Every wording and the placeholders it may use.
+const KNOWN: [(&str, &[&str]); 12] = [
+    ("opening", &["council", "received"]),
+    ("late", &["due"]),
+    ("accessible", &["periods"]),
+    ("supplied", &["periods"]),
+    ("not_held", &["periods", "reason"]),
+    ("refused", &["periods", "ground", "reason"]),
+    ("advice", &["text"]),
+    ("clarification", &["text"]),
+    ("open", &["periods", "to_decide"]),
+    ("reuse", &[]),
+    ("review", &["email", "address", "reference"]),
+    ("commissioner", &["commissioner"]),
+];
+
+/// The wordings in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wordings {
+    by_kind: BTreeMap<String, String>,
+}
+
+/// Why a wording cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WordingError {
+    /// There is no wording of that name.
+    #[error("letters/{0}.md is not a wording; those there are: {known}", known = KNOWN.map(|(kind, _)| kind).join(", "))]
+    Unknown(String),
+    /// It uses a placeholder that it is not given.
+    #[error("letters/{kind}.md uses {{{placeholder}}}, which is not one of its placeholders ({})", .known.join(", "))]
+    Placeholder {
+        /// The wording.
+        kind: String,
+        /// The placeholder.
+        placeholder: String,
+        /// Those it may use.
+        known: Vec<String>,
+    },
+}
+
+impl Wordings {
+    /// The wordings this program was built with.
+    pub fn builtin() -> Wordings {
+        let by_kind = KNOWN.iter().filter_map(|(kind, _)| {
+            let text = FILES.get_file(format!("{kind}.md"))?.contents_utf8()?;
+            Some(((*kind).to_owned(), text.trim().to_owned()))
+        });
+        Wordings { by_kind: by_kind.collect() }
+    }
+
+    /// Lays a council's own wording over the one built in.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such wording, or it uses a placeholder it will not be given.
+    pub fn overlay(&mut self, kind: &str, text: &str) -> Result<(), WordingError> {
+        let Some((_, known)) = KNOWN.iter().find(|(name, _)| *name == kind) else {
+            return Err(WordingError::Unknown(kind.to_owned()));
+        };
+        if let Some(placeholder) = placeholders(text).into_iter().find(|name| !known.contains(&name.as_str())) {
+            let known = known.iter().map(|name| (*name).to_owned()).collect();
+            return Err(WordingError::Placeholder { kind: kind.to_owned(), placeholder, known });
+        }
+        self.by_kind.insert(kind.to_owned(), text.trim().to_owned());
+        Ok(())
+    }
+
+    /// A wording with its placeholders filled.
+    pub(super) fn fill(&self, kind: &str, with: &[(&str, &str)]) -> Text {
+        let text = self.by_kind.get(kind).map_or("", String::as_str);
+        inline(&text.replace('\n', " "), with)
+    }
+}
+
+fn placeholders(text: &str) -> Vec<String> {
+    let starts = text.match_indices('{').map(|(at, _)| at + 1);
+    starts.filter_map(|at| Some(text[at..].split_once('}')?.0.to_owned())).collect()
+}
+
+/// `**strong**` and `[text](target)` as runs. Values are put in after the marks are read, so that
+/// nothing in a value can be taken for a mark.
+fn inline(text: &str, with: &[(&str, &str)]) -> Text {
+    let fill = |text: &str| with.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+    let mut runs = Text::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("**").into_iter().chain(rest.find('[')).min() {
+        let (before, marked) = rest.split_at(at);
+        let read = if let Some(strong) = marked.strip_prefix("**") {
+            strong.split_once("**").map(|(words, after)| (Inline::Strong { text: fill(words) }, after))
+        } else {
+            link(marked).map(|(words, target, after)| (Inline::Link { text: fill(words), target: fill(target) }, after))
+        };
+        let Some((run, after)) = read else { break };
+        if !before.is_empty() {
+            runs.push(Inline::Plain { text: fill(before) });
+        }
+        runs.push(run);
+        rest = after;
+    }
+    if !rest.is_empty() {
+        runs.push(Inline::Plain { text: fill(rest) });
+    }
+    runs
+}
+
+fn link(marked: &str) -> Option<(&str, &str, &str)> {
+    let (words, after) = marked.strip_prefix('[')?.split_once("](")?;
+    let (target, after) = after.split_once(')')?;
+    Some((words, target, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letters::blocks::words;
+
+    #[test]
+    fn every_wording_is_there_and_uses_only_its_placeholders() {
+        let mut wordings = Wordings::builtin();
+        for (kind, _) in KNOWN {
+            let text = wordings.by_kind.get(kind).unwrap_or_else(|| panic!("letters/{kind}.md")).clone();
+            wordings.overlay(kind, &text).unwrap();
+        }
+        let files = FILES.files().filter(|file| file.path().extension().is_some_and(|end| end == "md"));
+        assert_eq!(files.count(), KNOWN.len(), "a file in letters/ that no letter uses");
+    }
+
+    #[test]
+    fn values_are_not_read_as_marks() {
+        let runs = inline("Because **{reason}**: [see {name}](https://example.gov.uk/{name})", &[("reason", "a [b](c) **d"), ("name", "x")]);
+        assert_eq!(words(&runs), "Because a [b](c) **d: see x");
+        assert!(matches!(&runs[3], Inline::Link { target, .. } if target == "https://example.gov.uk/x"));
+    }
+
+    #[test]
+    fn a_wording_of_the_council_may_not_use_what_it_is_not_given() {
+        let mut wordings = Wordings::builtin();
+        let error = wordings.overlay("late", "We are {sorry}.").unwrap_err();
+        assert_eq!(error.to_string(), "letters/late.md uses {sorry}, which is not one of its placeholders (due)");
+        assert!(wordings.overlay("greeting", "Hi").is_err());
+    }
+}

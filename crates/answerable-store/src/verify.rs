@@ -1,0 +1,243 @@
+//! Whether what is stored is what was stored.
+
+use crate::{
+    Store, StoreError,
+    chain::EventRow,
+    read::{given, parse_event},
+};
+use answerable_core::{
+    casework::{Case, Reference, apply},
+    figures::Figure,
+};
+use sqlx::AnyConnection;
+use std::{error::Error, fmt};
+
+/// Something in a case that is not as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The case.
+    pub reference: Reference,
+    /// The event, where one is at fault.
+    pub ordinal: Option<i64>,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.ordinal {
+            Some(ordinal) => write!(f, "{}, event {ordinal}: {}", self.reference, self.what),
+            None => write!(f, "{}: {}", self.reference, self.what),
+        }
+    }
+}
+
+/// A figure as its row holds it; the figure itself is compared as read, not as text.
+type FigureRow = (i64, String, String, String, String, String, Option<String>);
+
+impl Store {
+    /// Checks every case as it stands at one moment: the chain of its events, that they can be
+    /// folded, and that its stage, figures and documents are those the events and fingerprints
+    /// say. Empty when all is well.
+    pub async fn verify(&self) -> Result<Vec<Broken>, StoreError> {
+        let failed = self.explain("verify the store");
+        let mut transaction = self
+            .readers
+            .begin_with(self.engine.begin_reading())
+            .await
+            .map_err(&failed)?;
+        let cases: Vec<(String, String, String, String, String, i64)> = sqlx::query_as(
+            "select
+                reference,
+                authority,
+                received,
+                file_sha256,
+                stage,
+                version
+            from case_file
+            order by reference",
+        )
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(&failed)?;
+
+        let mut all = Vec::new();
+        for (reference, authority, received, file_sha256, stage, version) in cases {
+            let mut broken = Found {
+                reference: Reference(reference.clone()),
+                all: &mut all,
+            };
+            let rows = self.event_rows(&mut transaction, &reference).await?;
+            check_chain(&rows, version, &mut broken);
+            if let Some(case) = self.fold(&reference, &rows, &mut broken) {
+                let stored = (authority, received, file_sha256);
+                let folded = (
+                    case.authority.ons.clone(),
+                    case.received.to_string(),
+                    case.request.sha256.clone(),
+                );
+                if stored != folded || case.reference.0 != reference {
+                    broken.case("its first event is of another request".to_owned());
+                }
+                if serde_json::from_str(&stage).ok().as_ref() != Some(&case.stage) {
+                    broken.case(format!("its stage is not what its events say: {stage}"));
+                }
+                self.check_figures(&mut transaction, &case, &mut broken)
+                    .await?;
+            }
+            for (document, sha256) in self.document_rows(&mut transaction, &reference).await? {
+                if document.sha256() != sha256 {
+                    broken.case(format!("{} is not the file that was kept", document.name));
+                }
+            }
+        }
+        transaction.rollback().await.map_err(&failed)?;
+        Ok(all)
+    }
+
+    /// The case its events make, unless one of them cannot be read or cannot be.
+    fn fold(&self, reference: &str, rows: &[EventRow], broken: &mut Found) -> Option<Case> {
+        let mut case = None;
+        for row in rows {
+            let event = match parse_event(&self.place, reference, row) {
+                Ok(event) => event,
+                Err(error) => {
+                    let cause = error.source().map(ToString::to_string).unwrap_or_default();
+                    broken.event(row.ordinal, format!("it cannot be read: {cause}"));
+                    return None;
+                }
+            };
+            if event.name() != row.kind {
+                let what = format!("it is recorded as {} but is {}", row.kind, event.name());
+                broken.event(row.ordinal, what);
+            }
+            match apply(case, &event) {
+                Ok(next) => case = Some(next),
+                Err(error) => {
+                    broken.event(row.ordinal, format!("it cannot be: {error}"));
+                    return None;
+                }
+            }
+        }
+        case
+    }
+
+    async fn check_figures(
+        &self,
+        connection: &mut AnyConnection,
+        case: &Case,
+        broken: &mut Found<'_>,
+    ) -> Result<(), StoreError> {
+        let rows: Vec<(
+            i64,
+            String,
+            String,
+            String,
+            String,
+            String,
+            String,
+            Option<String>,
+        )> = sqlx::query_as(
+            "select
+                    ordinal,
+                    part,
+                    measure,
+                    authority,
+                    period_first,
+                    period_last,
+                    body,
+                    issued_on
+                from figure
+                where case_reference = $1
+                order by ordinal",
+        )
+        .bind(&case.reference.0)
+        .fetch_all(connection)
+        .await
+        .map_err(self.explain("verify the figures of a case"))?;
+        let expected: Vec<(FigureRow, &Figure)> = given(case)
+            .map(|given| {
+                let figure = given.figure;
+                let row = (
+                    given.ordinal,
+                    given.part.to_owned(),
+                    figure.measure.to_string(),
+                    figure.authority.ons.clone(),
+                    figure.period.first().to_string(),
+                    figure.period.last().to_string(),
+                    given.issued_on.map(|date| date.to_string()),
+                );
+                (row, figure)
+            })
+            .collect();
+        if rows.len() != expected.len() {
+            broken.case(format!(
+                "{} figures are kept, its events give {}",
+                rows.len(),
+                expected.len()
+            ));
+        }
+        for (row, (expected, figure)) in rows.into_iter().zip(expected) {
+            let (ordinal, part, measure, authority, first, last, body, issued_on) = row;
+            let what = format!("figure {ordinal} (part {part}) is not what its events say");
+            let kept = (ordinal, part, measure, authority, first, last, issued_on);
+            if kept != expected || serde_json::from_str(&body).ok().as_ref() != Some(figure) {
+                broken.case(what);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is found wrong with one case.
+struct Found<'a> {
+    reference: Reference,
+    all: &'a mut Vec<Broken>,
+}
+
+impl Found<'_> {
+    fn case(&mut self, what: String) {
+        self.all.push(Broken {
+            reference: self.reference.clone(),
+            ordinal: None,
+            what,
+        });
+    }
+
+    fn event(&mut self, ordinal: i64, what: String) {
+        self.all.push(Broken {
+            reference: self.reference.clone(),
+            ordinal: Some(ordinal),
+            what,
+        });
+    }
+}
+
+/// Checks that the events run from 1 to `version` and that each seals itself and the one before.
+fn check_chain(rows: &[EventRow], version: i64, broken: &mut Found) {
+    let mut expected = 1;
+    let mut previous = "";
+    for row in rows {
+        if row.ordinal != expected {
+            broken.event(row.ordinal, format!("event {expected} should come here"));
+        }
+        if row.previous != previous {
+            let what = "it does not follow from the event before it: that one was changed, added or taken out";
+            broken.event(row.ordinal, what.to_owned());
+        }
+        if row.digest != row.seal(&broken.reference.0) {
+            broken.event(
+                row.ordinal,
+                "it was changed after it was recorded".to_owned(),
+            );
+        }
+        expected = row.ordinal + 1;
+        previous = &row.digest;
+    }
+    if expected - 1 != version {
+        broken.case(format!(
+            "it had {version} events; the last kept is {}",
+            expected - 1
+        ));
+    }
+}
