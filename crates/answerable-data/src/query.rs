@@ -161,8 +161,7 @@ async fn rows(folder: &Path, edition: &Edition, authority: &AuthorityAt) -> Resu
         Level::Regional => "'Regional'",
         Level::LocalAuthority => "'Local authority', 'Local Authority'",
     };
-    // A code is letters and digits; checked when the edition was added, and again here.
-    let ons: String = authority.authority.ons.chars().filter(char::is_ascii_alphanumeric).collect();
+    let ons = authority.authority.ons.replace('\'', "''");
     let all = (0..columns).map(|at| format!("c{at}")).collect::<Vec<_>>().join(", ");
     let sql = format!(
         "select {all} from edition where c{} in ({level}) and c{} = '{ons}' order by c{}",

@@ -273,3 +273,78 @@ pub(crate) fn explain(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Document, NewCase, TakeIn};
+    use answerable_core::{
+        casework::{Event, Request},
+        figures::Authority,
+    };
+    use jiff::{Timestamp, civil::date};
+    use sqlx::Executor;
+    use std::convert::Infallible;
+
+    /// A file that may grow no further answers as a full disk does.
+    #[tokio::test]
+    async fn a_full_disk_is_named_and_nothing_is_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/answerable.db", folder.path().display());
+        let store = Store::open(&url).await.unwrap();
+        store
+            .writer
+            .execute("pragma max_page_count = 1")
+            .await
+            .unwrap();
+        let request = TakeIn {
+            authority: "E08000026",
+            received: date(2022, 4, 4),
+            file_sha256: "aa",
+            year: 2022,
+            actor: "A. Officer (made up)",
+            at: Timestamp::UNIX_EPOCH,
+        };
+        let build = |reference: &Reference| {
+            let received = Event::RequestReceived {
+                reference: reference.clone(),
+                authority: Authority {
+                    ons: "E08000026".to_owned(),
+                    dfe: None,
+                    name: "Coventry".to_owned(),
+                },
+                received: request.received,
+                request: Request {
+                    text: "How many?".to_owned(),
+                    subject: None,
+                    from: None,
+                    file: "request.txt".to_owned(),
+                    sha256: "aa".to_owned(),
+                    notes: Vec::new(),
+                },
+            };
+            let letter = Document {
+                name: "letter.docx".to_owned(),
+                media_type: "application/octet-stream".to_owned(),
+                bytes: vec![1; 1_000_000],
+            };
+            Ok::<_, Infallible>(NewCase {
+                events: vec![received],
+                documents: vec![letter],
+            })
+        };
+        let error = store.take_in(request, build).await.unwrap_err();
+        assert!(
+            matches!(error, TakeInError::Store(StoreError::DiskFull { .. })),
+            "{error:?}"
+        );
+        assert_eq!(store.cases().await.unwrap(), []);
+        store
+            .writer
+            .execute("pragma max_page_count = 1000000")
+            .await
+            .unwrap();
+        store.take_in(request, build).await.unwrap();
+        assert_eq!(store.verify().await.unwrap(), []);
+    }
+}

@@ -32,8 +32,18 @@ impl fmt::Display for Broken {
     }
 }
 
-/// A figure as its row holds it; the figure itself is compared as read, not as text.
-type FigureRow = (i64, String, String, String, String, String, Option<String>);
+/// A figure as its row holds it.
+#[derive(PartialEq, sqlx::FromRow)]
+struct FigureRow {
+    ordinal: i64,
+    part: String,
+    measure: String,
+    authority: String,
+    period_first: String,
+    period_last: String,
+    body: String,
+    issued_on: Option<String>,
+}
 
 impl Store {
     /// Checks every case as it stands at one moment: the chain of its events, that they can be
@@ -102,8 +112,8 @@ impl Store {
             let event = match parse_event(&self.place, reference, row) {
                 Ok(event) => event,
                 Err(error) => {
-                    let cause = error.source().map(ToString::to_string).unwrap_or_default();
-                    broken.event(row.ordinal, format!("it cannot be read: {cause}"));
+                    let why = error.source().map(ToString::to_string).unwrap_or_default();
+                    broken.event(row.ordinal, format!("it cannot be read: {why}"));
                     return None;
                 }
             };
@@ -128,16 +138,7 @@ impl Store {
         case: &Case,
         broken: &mut Found<'_>,
     ) -> Result<(), StoreError> {
-        let rows: Vec<(
-            i64,
-            String,
-            String,
-            String,
-            String,
-            String,
-            String,
-            Option<String>,
-        )> = sqlx::query_as(
+        let rows: Vec<FigureRow> = sqlx::query_as(
             "select
                     ordinal,
                     part,
@@ -158,15 +159,16 @@ impl Store {
         let expected: Vec<(FigureRow, &Figure)> = given(case)
             .map(|given| {
                 let figure = given.figure;
-                let row = (
-                    given.ordinal,
-                    given.part.to_owned(),
-                    figure.measure.to_string(),
-                    figure.authority.ons.clone(),
-                    figure.period.first().to_string(),
-                    figure.period.last().to_string(),
-                    given.issued_on.map(|date| date.to_string()),
-                );
+                let row = FigureRow {
+                    ordinal: given.ordinal,
+                    part: given.part.to_owned(),
+                    measure: figure.measure.to_string(),
+                    authority: figure.authority.ons.clone(),
+                    period_first: figure.period.first().to_string(),
+                    period_last: figure.period.last().to_string(),
+                    body: String::new(),
+                    issued_on: given.issued_on.map(|date| date.to_string()),
+                };
                 (row, figure)
             })
             .collect();
@@ -177,12 +179,14 @@ impl Store {
                 expected.len()
             ));
         }
-        for (row, (expected, figure)) in rows.into_iter().zip(expected) {
-            let (ordinal, part, measure, authority, first, last, body, issued_on) = row;
-            let what = format!("figure {ordinal} (part {part}) is not what its events say");
-            let kept = (ordinal, part, measure, authority, first, last, issued_on);
-            if kept != expected || serde_json::from_str(&body).ok().as_ref() != Some(figure) {
-                broken.case(what);
+        for (mut row, (expected, figure)) in rows.into_iter().zip(expected) {
+            // The figure itself is compared as read: a later version may write its text otherwise.
+            let kept = serde_json::from_str(&std::mem::take(&mut row.body)).ok();
+            if row != expected || kept.as_ref() != Some(figure) {
+                let FigureRow { ordinal, part, .. } = row;
+                broken.case(format!(
+                    "figure {ordinal} (part {part}) is not what its events say"
+                ));
             }
         }
         Ok(())

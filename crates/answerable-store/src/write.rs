@@ -8,7 +8,7 @@ use crate::{
 use answerable_core::casework::{Case, Event, Reference, Stage, apply};
 use jiff::Timestamp;
 use serde::Serialize;
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Connection, pool::PoolConnection};
 
 impl Store {
     /// Takes a request in: allocates its reference, has its events and documents built with it,
@@ -25,9 +25,24 @@ impl Store {
         E: Send,
         F: FnOnce(&Reference) -> Result<NewCase, E> + Send,
     {
+        let mut connection = self.write_connection().await?;
+        let taken = self.take_in_on(&mut connection, request, build).await;
+        let_go(connection, taken.is_err()).await;
+        taken
+    }
+
+    async fn take_in_on<E, F>(
+        &self,
+        connection: &mut AnyConnection,
+        request: TakeIn<'_>,
+        build: F,
+    ) -> Result<Taken, TakeInError<E>>
+    where
+        E: Send,
+        F: FnOnce(&Reference) -> Result<NewCase, E> + Send,
+    {
         let failed = self.explain("take a request in");
-        let mut transaction = self
-            .writer
+        let mut transaction = connection
             .begin_with(self.engine.begin_writing())
             .await
             .map_err(&failed)?;
@@ -107,9 +122,32 @@ impl Store {
         actor: &str,
         at: Timestamp,
     ) -> Result<Case, StoreError> {
+        let mut connection = self.write_connection().await?;
+        let appended = self
+            .append_on(
+                &mut connection,
+                reference,
+                expected_version,
+                events,
+                documents,
+                (actor, at),
+            )
+            .await;
+        let_go(connection, appended.is_err()).await;
+        appended
+    }
+
+    async fn append_on(
+        &self,
+        connection: &mut AnyConnection,
+        reference: &Reference,
+        expected_version: i64,
+        events: &[Event],
+        documents: &[Document],
+        (actor, at): (&str, Timestamp),
+    ) -> Result<Case, StoreError> {
         let failed = self.explain("add to a case");
-        let mut transaction = self
-            .writer
+        let mut transaction = connection
             .begin_with(self.engine.begin_writing())
             .await
             .map_err(&failed)?;
@@ -191,6 +229,10 @@ impl Store {
             .await?;
         transaction.commit().await.map_err(&failed)?;
         Ok(case)
+    }
+
+    async fn write_connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        self.writer.acquire().await.map_err(self.explain("write"))
     }
 
     async fn same_request(
@@ -344,6 +386,15 @@ impl Store {
             .map_err(self.explain("keep a document"))?;
         }
         Ok(())
+    }
+}
+
+/// Gives a connection back, or closes it after a failure. SQLite ends the transaction by itself
+/// when the disk is full; sqlx, which asks to end it once more, then takes it for still open, and
+/// the connection would never write again. The failure itself is already on its way to the caller.
+async fn let_go(connection: PoolConnection<Any>, failed: bool) {
+    if failed {
+        connection.close().await.ok();
     }
 }
 

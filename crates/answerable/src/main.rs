@@ -1,2 +1,24 @@
-//! Placeholder while the workspace is laid out.
-fn main() {}
+//! Answerable: the command line. It reads files and the clock, joins the crates, and prints.
+
+mod cli;
+mod clock;
+mod draft;
+mod desk;
+mod failure;
+mod show;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    let json = cli.json;
+    match cli.run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print(json);
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

@@ -1,3 +1,8 @@
-//! Letters: the block model, and how one is built from answers.
+//! Letters: the block model, the wording, and how a letter is built from a case's answers.
 
 pub mod blocks;
+mod build;
+mod wording;
+
+pub use build::{Particulars, build};
+pub use wording::{WordingError, Wordings};

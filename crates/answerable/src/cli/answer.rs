@@ -1,0 +1,160 @@
+//! `answerable answer FILE`
+
+use super::Global;
+use crate::{clock, desk::Desk, draft, failure::{Failure, Kind}, show};
+use answerable_core::{
+    answering::{self, Circumstances, Holdings},
+    casework::{Event, Reference, Request, apply},
+    figures::{Figure, Source},
+    measures::{MeasureId, Measures},
+    reading::{self, Context, Reading},
+};
+use answerable_law::{Calendar, foia_2000::section_10};
+use answerable_store::{NewCase, Store, TakeIn, Taken};
+use clap::Args;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+#[derive(Debug, Args)]
+pub(crate) struct Answer {
+    /// The request: a plain text file or an e-mail message (.eml)
+    file: PathBuf,
+    /// The date of receipt; otherwise the message's own date, or today
+    #[arg(long, value_name = "DATE")]
+    received: Option<Date>,
+    /// The date of the answer: only what is published by then is used; otherwise today
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+}
+
+impl Answer {
+    pub(crate) async fn run(self, global: &Global) -> Result<(), Failure> {
+        let desk = global.open()?;
+        let store = desk.store().await?;
+        let taken = take_in(&desk, &store, &self.file, self.received, self.on).await?;
+        let reference = taken.reference();
+        let Some((case, _)) = store.case(reference).await? else {
+            return Err(Failure::new(Kind::Unexpected, format!("{reference} was taken in and is not there")));
+        };
+        let files = draft::export(&desk, &reference.0, &store.documents(reference).await?)?;
+        if global.json {
+            return super::print_json(&show::case_json(&case, clock::today(), &files)?);
+        }
+        if let TakenIn::Already(reference) = &taken {
+            println!("This request is already case {reference}: nothing was added. It stands like this.");
+            println!();
+        }
+        show::case(&case, clock::today())?;
+        show::files(&files);
+        Ok(())
+    }
+}
+
+/// What came of taking a request in.
+pub(crate) enum TakenIn {
+    /// It is a case now.
+    New(Reference),
+    /// It was one already.
+    Already(Reference),
+}
+
+impl TakenIn {
+    pub(crate) fn reference(&self) -> &Reference {
+        match self {
+            TakenIn::New(reference) | TakenIn::Already(reference) => reference,
+        }
+    }
+}
+
+/// Takes a request in and drafts its answer: all of it is stored, or none.
+pub(crate) async fn take_in(
+    desk: &Desk,
+    store: &Store,
+    file: &Path,
+    received: Option<Date>,
+    on: Option<Date>,
+) -> Result<TakenIn, Failure> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let details = fs::metadata(file).map_err(|error| Failure::not_found(format!("{} cannot be read: {error}", file.display())))?;
+    if details.is_dir() {
+        return Err(Failure::refused(format!("{} is a folder: give one request file", file.display())));
+    }
+    answerable_documents::check_size(&name, details.len()).map_err(Failure::refused)?;
+    let bytes = fs::read(file)?;
+    let text = answerable_documents::read_request(&name, &bytes).map_err(Failure::refused)?;
+    let mut notes = text.notes;
+    let received = received.or(text.received).unwrap_or_else(|| {
+        notes.push("no date of receipt was found or given: taken as received today".to_owned());
+        clock::today()
+    });
+    let answered = on.unwrap_or_else(clock::today);
+    if answered < received {
+        return Err(Failure::refused(format!("the date of the answer, {answered}, is before the date of receipt, {received}")));
+    }
+    // Refuses a date that the law or the calendar does not reach, before anything is stored.
+    section_10::due(received, Calendar::builtin())?;
+    let authority = &desk.profile.authority;
+    let measures = Measures::builtin();
+    let context = Context { measures, received, authority: Some(authority) };
+    let reading = reading::read(&text.text, context).map_err(|error| Failure::refused(format!("{name}: {error}")))?;
+    let asked = answering::measures_asked(&reading);
+    let holdings = holdings(desk, store, &asked).await?;
+    let parts = answering::propose(&reading, &holdings, Circumstances { measures, authority, received, answered });
+    let sha256 = hex(&Sha256::digest(&bytes));
+    let request = Request { text: text.text, subject: text.subject, from: text.from, file: name, sha256: sha256.clone(), notes };
+    let build = |reference: &Reference| -> Result<NewCase, Failure> {
+        let events = vec![
+            Event::RequestReceived { reference: reference.clone(), authority: authority.clone(), received, request },
+            Event::RequestRead { reading },
+            Event::AnswersProposed { answered, parts },
+        ];
+        let mut case = None;
+        for event in &events {
+            case = Some(apply(case, event).map_err(|error| Failure::new(Kind::Unexpected, error))?);
+        }
+        let case = case.ok_or_else(|| Failure::new(Kind::Unexpected, "a case without events"))?;
+        Ok(NewCase { events, documents: draft::documents(desk, &case, answered)? })
+    };
+    let new = TakeIn {
+        authority: &authority.ons,
+        received,
+        file_sha256: &sha256,
+        year: received.year(),
+        actor: "answerable",
+        at: clock::now(),
+    };
+    Ok(match store.take_in(new, build).await? {
+        Taken::New(case) => TakenIn::New(case.reference),
+        Taken::Already(reference) => TakenIn::Already(reference),
+    })
+}
+
+/// Everything the sources hold on the measures asked for.
+pub(crate) async fn holdings(desk: &Desk, store: &Store, asked: &[MeasureId]) -> Result<Holdings, Failure> {
+    let ons = &desk.profile.authority.ons;
+    let published = desk.catalogue()?.figures(asked, ons, Measures::builtin()).await?;
+    let earlier = store
+        .figures_issued(asked, ons)
+        .await?
+        .into_iter()
+        .map(|issued| Figure {
+            source: Source::EarlierLetter { case: issued.reference.0, part: issued.part, issued: issued.issued_on },
+            ..issued.figure
+        })
+        .collect();
+    Ok(Holdings { published, earlier })
+}
+
+/// Reads a text as a request, without taking it in.
+pub(crate) fn read_text(text: &str, desk: &Desk, received: Date) -> Result<Reading, Failure> {
+    let context = Context { measures: Measures::builtin(), received, authority: Some(&desk.profile.authority) };
+    reading::read(text, context).map_err(Failure::refused)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

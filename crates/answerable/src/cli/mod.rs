@@ -1,0 +1,96 @@
+//! The commands, one a file.
+
+mod answer;
+mod ask;
+mod decide;
+mod demo;
+mod due;
+mod init;
+mod issue;
+mod log;
+mod published;
+mod show;
+
+use crate::{desk::Desk, failure::Failure};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Answers freedom-of-information requests with figures.
+///
+/// Reads a request, splits it into questions, finds the figures in published statistics and
+/// earlier answers, proposes a decision for each part with its ground, and writes the letter.
+/// A person confirms everything before it goes.
+#[derive(Debug, Parser)]
+#[command(name = "answerable", version)]
+pub(crate) struct Cli {
+    /// The desk to work at; otherwise the nearest folder upwards with an answerable.toml
+    #[arg(long, global = true, env = "ANSWERABLE_DESK", value_name = "DIR")]
+    desk: Option<PathBuf>,
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a desk for a council
+    Init(init::Init),
+    /// Make ./demo-desk with sample data, and answer the sample requests
+    Demo(demo::Demo),
+    /// Published statistics: add files, list editions, see what they cover
+    #[command(subcommand)]
+    Published(published::Published),
+    /// Ask one question and see the figures, with everything about them
+    Ask(ask::Ask),
+    /// Take in a request and draft its answer
+    Answer(answer::Answer),
+    /// When an answer is due, with every step
+    Due(due::Due),
+    /// A case and its parts; without a reference, all cases
+    Show(show::Show),
+    /// Decide a part, or confirm what is proposed for it
+    Decide(decide::Decide),
+    /// Confirm a case's letter and issue it
+    Issue(issue::Issue),
+    /// The disclosure log: every figure issued, as data
+    Log(log::Log),
+}
+
+/// What every command is given.
+pub(crate) struct Global {
+    desk: Option<PathBuf>,
+    pub(crate) json: bool,
+}
+
+impl Global {
+    pub(crate) fn open(&self) -> Result<Desk, Failure> {
+        Desk::open(self.desk.as_deref())
+    }
+}
+
+impl Cli {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let global = Global { desk: self.desk, json: self.json };
+        match self.command {
+            Command::Init(init) => init.run(&global),
+            Command::Demo(demo) => demo.run(&global).await,
+            Command::Published(published) => published.run(&global),
+            Command::Ask(ask) => ask.run(&global).await,
+            Command::Answer(answer) => answer.run(&global).await,
+            Command::Due(due) => due.run(&global),
+            Command::Show(show) => show.run(&global).await,
+            Command::Decide(decide) => decide.run(&global).await,
+            Command::Issue(issue) => issue.run(&global).await,
+            Command::Log(log) => log.run(&global).await,
+        }
+    }
+}
+
+/// Prints a value as JSON.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(crate::failure::Kind::Unexpected, error))?;
+    println!("{text}");
+    Ok(())
+}

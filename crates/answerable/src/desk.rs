@@ -1,0 +1,184 @@
+//! A desk: the folder in which a council's requests are worked on, and its profile.
+
+use crate::failure::{Failure, Kind};
+use answerable_core::{
+    figures::Authority,
+    letters::{Wordings, blocks::Sender},
+};
+use answerable_data::{Catalogue, Families};
+use answerable_store::Store;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The profile's file name; the folder that holds it is the desk.
+pub(crate) const PROFILE: &str = "answerable.toml";
+
+/// English authorities with their codes, from the DfE files (OGL v3.0).
+const AUTHORITIES: &str = include_str!("../../../published/authorities.csv");
+
+/// `answerable.toml`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Profile {
+    pub(crate) authority: Authority,
+    pub(crate) council: Council,
+    #[serde(default)]
+    pub(crate) regulator: Regulator,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) store: Option<StoreAt>,
+}
+
+/// What letters say of the council.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Council {
+    pub(crate) name: String,
+    pub(crate) team: String,
+    #[serde(default)]
+    pub(crate) address: Vec<String>,
+    pub(crate) email: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) telephone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) website: Option<String>,
+    /// Who signs: name and post, a line each.
+    #[serde(default)]
+    pub(crate) officer: Vec<String>,
+}
+
+/// The regulator's name is data: the Data (Use and Access) Act 2025 changes it when commenced.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Regulator {
+    pub(crate) name: String,
+}
+
+impl Default for Regulator {
+    fn default() -> Self {
+        Regulator { name: "Information Commissioner".to_owned() }
+    }
+}
+
+/// Where cases are kept, if not in the desk's own file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StoreAt {
+    /// `postgres://user@host/database`, when several servers share it.
+    pub(crate) url: String,
+}
+
+/// The address letters give while the council's is not set; `issue` refuses it.
+pub(crate) const EMAIL_NOT_SET: &str = "not-set@example.invalid";
+
+#[derive(Debug)]
+pub(crate) struct Desk {
+    pub(crate) root: PathBuf,
+    pub(crate) profile: Profile,
+}
+
+impl Desk {
+    /// Opens the desk at `given`, else the nearest folder upwards that has a profile.
+    pub(crate) fn open(given: Option<&Path>) -> Result<Desk, Failure> {
+        let root = match given {
+            Some(root) => root.to_owned(),
+            None => nearest()?,
+        };
+        let path = root.join(PROFILE);
+        let text = fs::read_to_string(&path).map_err(|error| {
+            Failure::not_found(format!("no desk at {}: {PROFILE} cannot be read: {error}", root.display()))
+                .hint("make one with `answerable init DIR --authority CODE`, or name one with --desk DIR")
+        })?;
+        let profile = toml::from_str(&text)
+            .map_err(|error| Failure::refused(format!("{} is not a profile: {}", path.display(), error.to_string().trim())))?;
+        Ok(Desk { root, profile })
+    }
+
+    /// Makes a desk in a folder that is empty or not there yet.
+    pub(crate) fn create(root: &Path, profile: Profile) -> Result<Desk, Failure> {
+        let occupied = fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some());
+        if occupied {
+            return Err(Failure::new(Kind::Conflict, format!("{} is not empty", root.display()))
+                .hint("choose another folder; nothing was changed"));
+        }
+        fs::create_dir_all(root)?;
+        let text = toml::to_string(&profile).map_err(Failure::refused)?;
+        let head = "# The desk's profile: what letters say of the council, and where cases are kept.\n# See docs/using/officer.md.\n\n";
+        fs::write(root.join(PROFILE), format!("{head}{text}"))?;
+        Ok(Desk { root: root.to_owned(), profile })
+    }
+
+    pub(crate) async fn store(&self) -> Result<Store, Failure> {
+        let url = match &self.profile.store {
+            Some(store) => store.url.clone(),
+            None => {
+                let root = self.root.canonicalize()?;
+                format!("sqlite://{}?mode=rwc", root.join("answerable.db").display())
+            }
+        };
+        Ok(Store::open(&url).await?)
+    }
+
+    pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
+        Ok(Catalogue::open(&self.root.join("published"), Families::builtin()?)?)
+    }
+
+    /// The letter wording: built in, with the desk's own `letters/` laid over it.
+    pub(crate) fn wordings(&self) -> Result<Wordings, Failure> {
+        let mut wordings = Wordings::builtin();
+        let folder = self.root.join("letters");
+        if folder.is_dir() {
+            for entry in fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.extension().is_some_and(|end| end == "md") {
+                    let kind = path.file_stem().unwrap_or_default().to_string_lossy();
+                    wordings.overlay(&kind, &fs::read_to_string(&path)?).map_err(Failure::refused)?;
+                }
+            }
+        }
+        Ok(wordings)
+    }
+
+    pub(crate) fn sender(&self) -> Sender {
+        let council = &self.profile.council;
+        let email = if council.email.is_empty() { EMAIL_NOT_SET } else { &council.email };
+        Sender {
+            name: council.name.clone(),
+            team: council.team.clone(),
+            address: council.address.clone(),
+            email: email.to_owned(),
+            telephone: council.telephone.clone(),
+            website: council.website.clone(),
+        }
+    }
+
+    /// Where a case's letter and data files are put for people to open.
+    pub(crate) fn case_folder(&self, reference: &str) -> PathBuf {
+        self.root.join("cases").join(reference)
+    }
+}
+
+fn nearest() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir()?;
+    let found = here.ancestors().find(|folder| folder.join(PROFILE).is_file());
+    found.map(Path::to_owned).ok_or_else(|| {
+        Failure::not_found(format!("no desk here: there is no {PROFILE} in {} or above it", here.display()))
+            .hint("make one with `answerable init DIR --authority CODE`, or name one with --desk DIR or ANSWERABLE_DESK")
+    })
+}
+
+/// The authority with that code of either kind, or exactly that name.
+pub(crate) fn authority(named: &str) -> Result<Authority, Failure> {
+    let mut rows = csv::Reader::from_reader(AUTHORITIES.as_bytes());
+    for row in rows.records() {
+        let row = row.map_err(|error| Failure::new(Kind::Unexpected, error))?;
+        let (ons, dfe, name) = (&row[0], &row[1], &row[2]);
+        if ons.eq_ignore_ascii_case(named) || dfe == named || name.eq_ignore_ascii_case(named) {
+            return Ok(Authority { ons: ons.to_owned(), dfe: Some(dfe.to_owned()), name: name.to_owned() });
+        }
+    }
+    Err(Failure::not_found(format!("“{named}” is not the code or the exact name of an English authority"))
+        .hint("give the Office for National Statistics code, such as E08000026, or the three-digit DfE code, such as 331"))
+}

@@ -1,0 +1,148 @@
+//! Drafting: a case into its letter and data files, and those into the case's folder.
+
+use crate::{
+    desk::Desk,
+    failure::{Failure, Kind},
+};
+use answerable_core::{
+    casework::Case,
+    figures::{Figure, Role, Source},
+    letters::{self, Particulars},
+    measures::Measures,
+    periods::Form,
+};
+use answerable_law::{Calendar, foia_2000::section_10};
+use answerable_store::Document;
+use jiff::civil::Date;
+use std::{fs, path::PathBuf};
+
+/// The letter in every form, and its figures as data, for a case as it stands on `dated`.
+pub(crate) fn documents(desk: &Desk, case: &Case, dated: Date) -> Result<Vec<Document>, Failure> {
+    let due = section_10::due(case.received, Calendar::builtin())?;
+    let sender = desk.sender();
+    let officer = match desk.profile.council.officer.as_slice() {
+        [] => vec![desk.profile.council.team.clone()],
+        lines => lines.to_vec(),
+    };
+    let wordings = desk.wordings()?;
+    let letter = letters::build(
+        case,
+        Particulars {
+            sender: &sender,
+            officer: &officer,
+            commissioner: &desk.profile.regulator.name,
+            dated,
+            due: due.due,
+            late: dated > due.due,
+            wordings: &wordings,
+            measures: Measures::builtin(),
+        },
+    );
+    let broken = |error: answerable_documents::DocumentError| Failure::new(Kind::Unexpected, error);
+    let document = |name: &str, media_type: &str, bytes: Vec<u8>| Document {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        bytes,
+    };
+    Ok(vec![
+        document(
+            "letter.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            answerable_documents::docx(&letter).map_err(broken)?,
+        ),
+        document("letter.pdf", "application/pdf", answerable_documents::pdf(&letter).map_err(broken)?),
+        document("letter.html", "text/html", answerable_documents::html(&letter).into_bytes()),
+        document("figures.csv", "text/csv", figures_csv(case)?),
+    ])
+}
+
+/// The columns of `figures.csv` and of the disclosure log, one row a figure.
+const COLUMNS: [&str; 25] = [
+    "case", "part", "decision", "measure", "title", "authority_code", "authority", "population", "asked_for", "period",
+    "first_day", "last_day", "value", "unit", "numerator", "numerator_label", "denominator", "denominator_label",
+    "basis", "method", "publication", "published", "file", "column", "filter",
+];
+
+fn figures_csv(case: &Case) -> Result<Vec<u8>, Failure> {
+    let rows = case.figures().map(|(part, figure)| {
+        let decision = part.decision.as_ref().map_or_else(|| "open".to_owned(), answerable_core::casework::Decision::label);
+        let asked = part.asked.as_ref().map(|asked| asked.period.print(Form::Iso)).unwrap_or_default();
+        row(&case.reference.0, &part.name, &decision, &asked, figure)
+    });
+    csv_of(rows)
+}
+
+/// Figures as a CSV file, a header and a row each.
+pub(crate) fn csv_of(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Failure> {
+    let broken = |error: csv::Error| Failure::new(Kind::Unexpected, error);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS).map_err(broken)?;
+    for row in rows {
+        writer.write_record(row).map_err(broken)?;
+    }
+    writer.into_inner().map_err(|error| Failure::new(Kind::Unexpected, error))
+}
+
+/// One figure's row: values as data, dates in ISO form, symbols in their shorthand.
+pub(crate) fn row(case: &str, part: &str, decision: &str, asked: &str, figure: &Figure) -> Vec<String> {
+    let half = |role| {
+        let found = figure.parts.iter().find(|half| half.role == role);
+        found.map_or_else(Default::default, |half| (half.value.data(), half.label.clone()))
+    };
+    let (numerator, numerator_label) = half(Role::Numerator);
+    let (denominator, denominator_label) = half(Role::Denominator);
+    let [publication, published, file, column, filter] = match &figure.source {
+        Source::Published { place, filter, column } => [
+            format!("{}, {}, {}", place.publisher, place.publication, place.edition),
+            place.published.to_string(),
+            place.file.clone(),
+            column.clone(),
+            filter.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join("; "),
+        ],
+        other => [other.summary(), String::new(), String::new(), String::new(), String::new()],
+    };
+    let [case, part, decision, asked] = [case, part, decision, asked].map(str::to_owned);
+    vec![
+        case,
+        part,
+        decision,
+        figure.measure.to_string(),
+        figure.title.clone(),
+        figure.authority.ons.clone(),
+        figure.authority.name.clone(),
+        figure.population.clone(),
+        asked,
+        figure.period.print(Form::Iso),
+        figure.period.first().to_string(),
+        figure.period.last().to_string(),
+        figure.value.data(),
+        figure.unit.clone(),
+        numerator,
+        numerator_label,
+        denominator,
+        denominator_label,
+        figure.basis.join("; "),
+        figure.method.clone().unwrap_or_default(),
+        publication,
+        published,
+        file,
+        column,
+        filter,
+    ]
+}
+
+/// Puts a case's documents into its folder, each whole. The store has them already: the folder is
+/// a copy for people to open, and is made again whenever it is missing.
+pub(crate) fn export(desk: &Desk, reference: &str, documents: &[Document]) -> Result<Vec<PathBuf>, Failure> {
+    let folder = desk.case_folder(reference);
+    fs::create_dir_all(&folder)?;
+    let mut paths = Vec::new();
+    for document in documents {
+        let path = folder.join(&document.name);
+        let aside = folder.join(format!(".{}.part", document.name));
+        fs::write(&aside, &document.bytes)?;
+        fs::rename(&aside, &path)?;
+        paths.push(path);
+    }
+    Ok(paths)
+}

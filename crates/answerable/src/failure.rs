@@ -1,0 +1,145 @@
+//! What a command says when it cannot do what was asked, and the exit code it ends with.
+
+use answerable_data::{DataError, Problem};
+use answerable_law::LawError;
+use answerable_store::{StoreError, TakeInError};
+use std::fmt;
+
+/// The reasons a command fails, each with its exit code (documented in `docs/using/commands.md`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// 1: the machine refused, or the program is wrong.
+    Unexpected,
+    /// 3: what was given cannot be used as it is.
+    Refused,
+    /// 4: there is no such thing, or nothing that covers it.
+    NotFound,
+    /// 5: it does not fit what is there already.
+    Conflict,
+    /// 6: a date outside the law in force or the calendar.
+    OutsideCalendar,
+}
+
+/// A failure: what happened, the details, and what to do next.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) kind: Kind,
+    says: String,
+    problems: Vec<Problem>,
+    hint: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(kind: Kind, says: impl fmt::Display) -> Failure {
+        Failure { kind, says: says.to_string(), problems: Vec::new(), hint: None }
+    }
+
+    pub(crate) fn refused(says: impl fmt::Display) -> Failure {
+        Failure::new(Kind::Refused, says)
+    }
+
+    pub(crate) fn not_found(says: impl fmt::Display) -> Failure {
+        Failure::new(Kind::NotFound, says)
+    }
+
+    pub(crate) fn hint(mut self, hint: impl fmt::Display) -> Failure {
+        self.hint = Some(hint.to_string());
+        self
+    }
+
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self.kind {
+            Kind::Unexpected => 1,
+            Kind::Refused => 3,
+            Kind::NotFound => 4,
+            Kind::Conflict => 5,
+            Kind::OutsideCalendar => 6,
+        }
+    }
+
+    pub(crate) fn print(&self, json: bool) {
+        if json {
+            let error = serde_json::json!({
+                "error": { "says": self.says, "problems": self.problems, "hint": self.hint, "exit_code": self.exit_code() }
+            });
+            println!("{error:#}");
+            return;
+        }
+        eprintln!("error: {}", self.says);
+        for problem in &self.problems {
+            eprintln!("  {problem}");
+        }
+        if let Some(hint) = &self.hint {
+            eprintln!("hint: {hint}");
+        }
+    }
+}
+
+impl From<DataError> for Failure {
+    fn from(error: DataError) -> Failure {
+        let kind = match &error {
+            DataError::Refused(_) => Kind::Refused,
+            DataError::OtherContents { .. } => Kind::Conflict,
+            _ => Kind::Unexpected,
+        };
+        let says = error.to_string();
+        let problems = if let DataError::Refused(problems) = error { problems } else { Vec::new() };
+        Failure { kind, says, problems, hint: None }
+    }
+}
+
+impl From<LawError> for Failure {
+    fn from(error: LawError) -> Failure {
+        let kind = match error {
+            LawError::NotInForce { .. } | LawError::OutsideCalendar { .. } => Kind::OutsideCalendar,
+            _ => Kind::Refused,
+        };
+        Failure::new(kind, error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        let kind = match &error {
+            StoreError::Changed { .. } => Kind::Conflict,
+            StoreError::Refused { .. } => Kind::Refused,
+            _ => Kind::Unexpected,
+        };
+        Failure::new(kind, chain(&error))
+    }
+}
+
+impl From<TakeInError<Failure>> for Failure {
+    fn from(error: TakeInError<Failure>) -> Failure {
+        match error {
+            TakeInError::Store(error) => error.into(),
+            TakeInError::Build(failure) => failure,
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::new(Kind::Unexpected, error)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says)
+    }
+}
+
+/// An error with its causes, each said once.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut says = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let inner_says = inner.to_string();
+        if !says.contains(&inner_says) {
+            says = format!("{says}: {inner_says}");
+        }
+        cause = inner.source();
+    }
+    says
+}
