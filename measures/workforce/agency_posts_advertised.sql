@@ -10,7 +10,7 @@ year = "financial"
 population = "posts in children's services filled by agency workers in the period"
 narrower_words = ["early help", "mash", "child protection"]
 basis = ["posts, not people", "the council must say when an advertisement counts as being for the same post"]
-words = ["job filled by agency * advertised", "post filled by agency * advertised", "position|role|vacancy filled by agency * advertised", "percentage of job|post|position|role filled by agency * advertised", "percentage * agency * advertised", "proportion * agency * advertised", "percentage of * job|post|position|role * agency * advertised", "agency * advertised as permanent", "percentage of * staff|worker * agency * advertised"]
+words = ["job|post|position|role filled by agency * advertise|advertised", "job filled by agency * advertised", "post filled by agency * advertised", "position|role|vacancy filled by agency * advertised", "percentage of job|post|position|role filled by agency * advertised", "percentage * agency * advertised", "proportion * agency * advertised", "percentage of * job|post|position|role * agency * advertised", "agency * advertised as permanent", "percentage of * staff|worker * agency * advertised"]
 look_for = "recruitment records and the agency contract's placements, with the retention schedule for both"
 caveats = [
   "Recruitment records are kept for a limited time: if they are gone, name the retention period.",

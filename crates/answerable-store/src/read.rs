@@ -2,7 +2,7 @@
 
 use crate::{CaseRow, Document, IssuedFigure, Recorded, Store, StoreError, chain::EventRow};
 use answerable_core::{
-    casework::{Case, Decision, Event, Reference, Stage, apply},
+    casework::{Case, Event, Reference, Stage, apply},
     figures::Figure,
     measures::MeasureId,
 };
@@ -17,21 +17,14 @@ pub(crate) struct Given<'a> {
     pub(crate) issued_on: Option<Date>,
 }
 
-/// The figures of a case's answers. A part may still carry the figures that were proposed when a
-/// person refuses it: those are not given, and must never show in the disclosure log.
+/// The figures of a case's answers, as the disclosure log shows them once the letter has gone.
 pub(crate) fn given(case: &Case) -> impl Iterator<Item = Given<'_>> {
     let issued_on = match case.stage {
         Stage::Issued { on, .. } => Some(on),
         _ => None,
     };
-    let figures = case.figures().filter(|(part, _)| match &part.decision {
-        None | Some(Decision::Supply { .. } | Decision::Advise { .. }) => true,
-        Some(Decision::NotHeld { .. } | Decision::Refuse { .. } | Decision::Clarify { .. }) => {
-            false
-        }
-    });
     (1..)
-        .zip(figures)
+        .zip(case.figures())
         .map(move |(ordinal, (part, figure))| Given {
             ordinal,
             part: &part.name,

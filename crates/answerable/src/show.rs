@@ -55,7 +55,7 @@ fn clock(case: &Case, today: Date) -> Result<String, Failure> {
 }
 
 fn print_question(case: &Case, question: &Question) {
-    println!("{:<4} {}", question.id.to_string(), wrap(&question.whole(), 5));
+    println!("{:<4} {}", question.id.to_string(), wrap(&question.alone(), 5));
     let parts: Vec<&Part> = case.parts.iter().filter(|part| part.question == question.id).collect();
     let mut groups: Vec<Vec<&Part>> = Vec::new();
     for part in parts {
@@ -93,10 +93,10 @@ fn print_parts(parts: &[&Part]) {
         (None, false) => "proposed".to_owned(),
     };
     println!("       {decision} ({standing}) for {}", periods(parts));
-    for (part, figure) in parts.iter().flat_map(|part| part.figures.iter().map(move |figure| (*part, figure))) {
+    for (part, figure) in parts.iter().flat_map(|part| part.figures_given().iter().map(move |figure| (*part, figure))) {
         println!("       {}", one_line(part, figure));
     }
-    if let Some(figure) = first.figures.first() {
+    if let Some(figure) = first.figures_given().first() {
         println!("       source: {}", wrap(&figure.source.summary(), 15));
     }
     for because in &first.because {
@@ -121,12 +121,14 @@ pub(crate) fn one_line(part: &Part, figure: &Figure) -> String {
 }
 
 fn periods(parts: &[&Part]) -> String {
-    let named: Vec<String> = parts.iter().filter_map(|part| part.asked.as_ref()).map(|asked| asked.period.to_string()).collect();
+    let named: Vec<String> =
+        parts.iter().filter_map(|part| part.asked.as_ref()).map(|asked| asked.period.print(Form::House)).collect();
+    let snapshot = parts.iter().any(|part| part.asked.as_ref().is_some_and(|asked| asked.period.is_snapshot()));
+    let lead = if snapshot { "as at " } else { "" };
     match named.as_slice() {
         [] => "the question".to_owned(),
-        [only] => only.clone(),
-        [first, .., last] if named.len() > 6 => format!("{first} to {last} ({} periods)", named.len()),
-        _ => named.join(", "),
+        [first, .., last] if named.len() > 6 => format!("{lead}{first} to {last} ({} periods)", named.len()),
+        _ => format!("{lead}{}", named.join(", ")),
     }
 }
 

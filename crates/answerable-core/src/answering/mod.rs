@@ -14,7 +14,7 @@ use crate::{
     casework::{Decision, Part},
     figures::{Authority, Figure, Source, Symbol},
     measures::{Kind, Measure, MeasureId, Measures},
-    periods::{Form, Period, YearKind},
+    periods::{Form, Period, Shift, YearKind},
     reading::{Ask, AskedPeriod, Question, Reading, Wants},
     sure::Sure,
 };
@@ -225,8 +225,11 @@ fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, fi
     }
     part.because.push(Because::under(
         foia_2000::SECTION_21_1,
-        format!("{edition}, covers the measure, {} and {asked}; it was published by {}, the date of the answer",
-            on.authority.name, Period::as_at(on.answered).print(Form::House)),
+        format!(
+            "{edition}, covers the measure, {} and the period asked for, and was published by the date of the answer, {}",
+            on.authority.name,
+            Period::as_at(on.answered).print(Form::House)
+        ),
     ));
     part.decision = Some(Decision::Refuse {
         ground: foia_2000::SECTION_21_1,
@@ -254,16 +257,34 @@ fn say_not_covered(part: &mut Part, measure: &Measure, asked: Period, known: &[&
     held.dedup();
     part.because.push(Because::fact(match (held.first(), held.last()) {
         (Some(_), Some(last)) if asked.last() > last.last() => {
-            format!("not covered: the latest that the published editions held here give is {last}")
+            format!("not covered: the latest that the published editions held here give is {}", last.print(Form::House))
         }
         (Some(first), Some(_)) if asked.last() < first.first() => {
-            format!("not covered: the earliest that the published editions held here give is {first}")
+            format!("not covered: the earliest that the published editions held here give is {}", first.print(Form::House))
         }
         (Some(first), Some(last)) => {
+            let (first, last) = (first.print(Form::House), last.print(Form::House));
             format!("not covered: the published editions held here give {first} to {last}, and none is for the period asked")
         }
         _ => format!("not covered: “{}” is in no published file held here", measure.title),
     }));
+    if held.is_empty()
+        && let Some(shift) = nearest_return(measure, asked, on)
+    {
+        part.because.push(Because::fact(format!("the national return that holds it is made once a year: {shift}")));
+    }
+}
+
+/// How far the nearest national return, of those made by the date of receipt, lies from the day
+/// asked for.
+fn nearest_return(measure: &Measure, asked: Period, on: Circumstances) -> Option<Shift> {
+    let Kind::Snapshot { as_at: Some(day) } = measure.kind else { return None };
+    let year = asked.first().year();
+    (year - 1..=year + 1)
+        .filter_map(|year| day.of(year))
+        .filter(|held| *held <= on.received)
+        .filter_map(|held| asked.shift_to(Period::as_at(held)))
+        .min_by_key(|shift| shift.days.abs())
 }
 
 /// The published figure nearest to what was asked, of those that can have been held at receipt.

@@ -13,7 +13,7 @@ use crate::{
     measures::MeasureId,
     reading::{AskedPeriod, QuestionId, Reading, Wants},
 };
-use answerable_law::{Because, Citation};
+use answerable_law::{Because, Citation, foia_2000};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -164,6 +164,22 @@ impl Part {
         self.decision.is_none() || !self.to_decide.is_empty()
     }
 
+    /// Whether its answer gives its figures: with what is supplied, advised or asked to be
+    /// clarified, and where they are published already (s21); never with what is withheld for
+    /// another reason or not held.
+    pub fn gives_figures(&self) -> bool {
+        match &self.decision {
+            Some(Decision::Supply { .. } | Decision::Advise { .. } | Decision::Clarify { .. }) | None => true,
+            Some(Decision::Refuse { ground, .. }) => *ground == foia_2000::SECTION_21_1,
+            Some(Decision::NotHeld { .. }) => false,
+        }
+    }
+
+    /// The figures that its answer gives.
+    pub fn figures_given(&self) -> &[Figure] {
+        if self.gives_figures() { &self.figures } else { &[] }
+    }
+
     /// The measure asked for, if a figure is wanted.
     pub fn measure(&self) -> Option<&MeasureId> {
         match &self.wants {
@@ -179,8 +195,8 @@ impl Case {
         self.parts.iter().filter(|part| part.is_open())
     }
 
-    /// The figures of its answers.
+    /// The figures that its answers give.
     pub fn figures(&self) -> impl Iterator<Item = (&Part, &Figure)> {
-        self.parts.iter().flat_map(|part| part.figures.iter().map(move |figure| (part, figure)))
+        self.parts.iter().flat_map(|part| part.figures_given().iter().map(move |figure| (part, figure)))
     }
 }

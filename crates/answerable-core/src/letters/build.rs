@@ -168,7 +168,7 @@ impl Builder<'_> {
 
     fn figures(&mut self, parts: &[&Part]) {
         let rows: Vec<(&Part, &Figure)> =
-            parts.iter().flat_map(|part| part.figures.iter().map(move |figure| (*part, figure))).collect();
+            parts.iter().flat_map(|part| part.figures_given().iter().map(move |figure| (*part, figure))).collect();
         let Some((_, figure)) = rows.first().copied() else { return };
         self.tables += 1;
         let shifted = rows.iter().any(|(part, figure)| part.asked.as_ref().is_some_and(|asked| asked.period != figure.period && asked.period.is_snapshot()));

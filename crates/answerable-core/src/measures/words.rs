@@ -9,9 +9,10 @@ const GAP_MAX: usize = 6;
 
 /// Words that say which statistic is wanted rather than of what; a match that differs from
 /// another only by these asks for another statistic of the same thing.
-const STATISTIC_WORDS: [&str; 20] = [
-    "how", "many", "what", "is", "are", "the", "number", "of", "percentage", "percent",
-    "proportion", "share", "average", "mean", "total", "rate", "and", "per", "in", "for",
+const STATISTIC_WORDS: [&str; 30] = [
+    "how", "many", "what", "is", "are", "was", "were", "the", "a", "number", "of", "percentage",
+    "percent", "proportion", "share", "average", "mean", "total", "rate", "and", "per", "in",
+    "for", "them", "these", "those", "they", "who", "your", "all",
 ];
 
 /// A phrase to look for: words in the singular, `*` for up to six words, `a|b` for either.

@@ -219,6 +219,11 @@ impl Question {
     pub fn whole(&self) -> String {
         if self.stem.is_empty() { self.text.clone() } else { format!("{} {}", self.stem, self.text) }
     }
+
+    /// The question as it can be read alone: with its stem only if its own words do not ask.
+    pub fn alone(&self) -> String {
+        if tree::is_asking(&self.text) { self.text.clone() } else { self.whole() }
+    }
 }
 
 impl fmt::Display for Wants {

@@ -239,7 +239,8 @@ impl Tree {
     /// A sentence that asks: a question of its own, more of the current one, or a lead-in.
     fn ask(&mut self, sentence: &str, line: usize) -> Option<PassageKind> {
         let lower = sentence.to_lowercase();
-        if sentence.ends_with(':') && (self.current.is_none() || lower.contains("following")) && !self.is_about_current(&lower) {
+        let leads_in = sentence.ends_with(':') || !sentence.ends_with('?') && !sentence.contains(": ");
+        if leads_in && (lower.contains("following") || sentence.ends_with(':') && self.current.is_none()) && !self.is_about_current(&lower) {
             return Some(PassageKind::Preamble);
         }
         let Some(root) = self.root() else {
@@ -491,7 +492,7 @@ fn starts_with_any(text: &str, leads: &[&str]) -> bool {
 }
 
 /// Whether a sentence asks for something, by its mark or its first words.
-fn is_asking(text: &str) -> bool {
+pub(super) fn is_asking(text: &str) -> bool {
     let told = ["please note", "please find", "please see", "please use", "please remember", "please contact", "please do not", "please quote", "please understand", "please be aware", "please accept"];
     if starts_with_any(text, &told) {
         return false;

@@ -1,0 +1,114 @@
+//! `answerable demo`
+
+use super::{Global, answer, print_json, published};
+use crate::{
+    clock,
+    desk::{Council, Desk, Profile, Regulator, authority},
+    draft,
+    failure::{Failure, Kind},
+    show,
+};
+use answerable_data::{Added, EditionGiven};
+use clap::Args;
+use include_dir::{Dir, include_dir};
+use jiff::civil::{Date, date};
+use std::{fs, path::PathBuf};
+
+/// Rows of the published files for Coventry, Leicester, the West Midlands and England (OGL v3.0).
+static PUBLISHED: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../samples/published");
+/// Made-up requests.
+static REQUESTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../samples/requests");
+
+/// The sample requests and the dates they were received; a message bears its own.
+const SAMPLES: [(&str, Option<Date>); 5] = [
+    ("2015-01-caseloads.txt", Some(date(2015, 1, 19))),
+    ("2015-06-children-and-families.txt", Some(date(2015, 6, 1))),
+    ("2022-03-frontline-workforce.eml", None),
+    ("2022-04-childrens-services.txt", Some(date(2022, 4, 4))),
+    ("2023-02-average-caseloads.eml", None),
+];
+
+/// A file that marks a desk as made by this command, so that it may be made again.
+const MARK: &str = ".made-by-demo";
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Where to make the desk; one that an earlier demo made there is made anew
+    #[arg(long, value_name = "DIR", default_value = "demo-desk")]
+    into: PathBuf,
+}
+
+impl Demo {
+    pub(crate) async fn run(self, global: &Global) -> Result<(), Failure> {
+        let say = |text: &str| {
+            if !global.json {
+                println!("{text}");
+            }
+        };
+        let desk = make_desk(&self.into)?;
+        say(&format!("Made a desk for {} in {}.", desk.profile.authority, desk.root.display()));
+
+        let data = desk.root.join("sample-data");
+        write_all(&PUBLISHED, &data)?;
+        let mut catalogue = desk.catalogue()?;
+        let outcomes = published::add(&mut catalogue, &[data], &EditionGiven::default(), global.json)?;
+        let rows: u64 = outcomes.added.iter().map(|(Added::New(edition) | Added::AlreadyHeld(edition))| edition.rows).sum();
+        say(&format!("Added {} published editions, {rows} rows, from the Department for Education (OGL v3.0).", outcomes.added.len()));
+        say("");
+
+        let requests = desk.root.join("requests");
+        write_all(&REQUESTS, &requests)?;
+        let store = desk.store().await?;
+        let mut cases = Vec::new();
+        for (name, received) in SAMPLES {
+            let taken = answer::take_in(&desk, &store, &requests.join(name), received, None).await?;
+            let reference = taken.reference();
+            let Some((case, _)) = store.case(reference).await? else {
+                return Err(Failure::new(Kind::Unexpected, format!("{reference} was taken in and is not there")));
+            };
+            let files = draft::export(&desk, &reference.0, &store.documents(reference).await?)?;
+            if global.json {
+                cases.push(show::case_json(&case, clock::today(), &files)?);
+            } else {
+                show::case(&case, clock::today())?;
+                println!("Letter in {}", desk.case_folder(&reference.0).display());
+                println!("{}", "─".repeat(80));
+            }
+        }
+        if global.json {
+            return print_json(&serde_json::json!({ "desk": desk.root, "cases": cases }));
+        }
+        println!("The sample requests are made up and keep dates of 2015 to 2023, answered today: hence the lateness.");
+        println!("Next, at this desk:");
+        println!("  answerable --desk {} ask \"average caseload of children's social workers, 2017 to 2023\"", desk.root.display());
+        println!("  answerable --desk {} show FOI-2023-0001", desk.root.display());
+        Ok(())
+    }
+}
+
+fn make_desk(into: &std::path::Path) -> Result<Desk, Failure> {
+    if into.join(MARK).is_file() {
+        fs::remove_dir_all(into)?;
+    }
+    let authority = authority("E08000026")?;
+    let council = Council {
+        name: format!("{} City Council (sample desk)", authority.name),
+        team: "Information Governance (sample)".to_owned(),
+        address: vec!["1 Sample Street".to_owned(), "Coventry".to_owned()],
+        email: "foi@coventry.example".to_owned(),
+        telephone: None,
+        website: None,
+        officer: vec!["A. Sample (made up)".to_owned(), "Information Governance Officer".to_owned()],
+    };
+    let desk = Desk::create(into, Profile { authority, council, regulator: Regulator::default(), store: None })?;
+    fs::write(desk.root.join(MARK), "")?;
+    Ok(desk)
+}
+
+fn write_all(from: &Dir, to: &std::path::Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)?;
+    for file in from.files() {
+        fs::write(to.join(file.path()), file.contents())?;
+    }
+    Ok(())
+}
