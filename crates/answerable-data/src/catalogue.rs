@@ -133,7 +133,8 @@ pub struct Catalogue {
     pub(crate) editions: Vec<(PathBuf, Edition)>,
 }
 
-const MANIFEST: &str = "edition.json";
+/// The file in an edition's folder that says what it is.
+pub(crate) const MANIFEST: &str = "edition.json";
 /// Folders being written start so; one that is left was never finished.
 const INCOMING: &str = ".incoming-";
 
@@ -148,18 +149,36 @@ impl Catalogue {
         for family in folders(root)? {
             for path in folders(&family)? {
                 let manifest = path.join(MANIFEST);
-                let damaged = |problem: String| DataError::Damaged { path: path.clone(), problem };
-                let text = fs::read(&manifest).map_err(|error| damaged(format!("{MANIFEST}: {error}")))?;
-                let edition: Edition =
-                    serde_json::from_slice(&text).map_err(|error| damaged(format!("{MANIFEST}: {error}")))?;
+                let damaged = |problem: String| DataError::Damaged {
+                    path: path.clone(),
+                    problem,
+                };
+                let text =
+                    fs::read(&manifest).map_err(|error| damaged(format!("{MANIFEST}: {error}")))?;
+                let edition: Edition = serde_json::from_slice(&text)
+                    .map_err(|error| damaged(format!("{MANIFEST}: {error}")))?;
                 if !path.join(&edition.file).is_file() {
                     return Err(damaged(format!("{} is not in it", edition.file)));
+                }
+                // A copy made by hand would give every figure twice.
+                if path != place(root, &edition) {
+                    let says = format!(
+                        "it holds “{}” of {}, which belongs in another folder",
+                        edition.name, edition.family
+                    );
+                    return Err(damaged(says));
                 }
                 editions.push((path, edition));
             }
         }
-        editions.sort_by(|(_, a), (_, b)| (&a.family, a.published, &a.name).cmp(&(&b.family, b.published, &b.name)));
-        Ok(Catalogue { root: root.to_owned(), families, editions })
+        editions.sort_by(|(_, a), (_, b)| {
+            (&a.family, a.published, &a.name).cmp(&(&b.family, b.published, &b.name))
+        });
+        Ok(Catalogue {
+            root: root.to_owned(),
+            families,
+            editions,
+        })
     }
 
     /// The editions held, by family and date.
@@ -167,11 +186,11 @@ impl Catalogue {
         self.editions.iter().map(|(_, edition)| edition)
     }
 
-    /// Looks files through without adding them. `read` is told the bytes read of each so far.
+    /// Looks a file through without adding it. `read` is told the bytes read so far.
     ///
     /// # Errors
     ///
-    /// Only if a file cannot be read at all.
+    /// Only if the file cannot be read at all, or its family is malformed.
     pub fn check(
         &self,
         path: &Path,
@@ -194,42 +213,58 @@ impl Catalogue {
         let lock = File::create(&lock_path).map_err(DataError::io("write", &lock_path))?;
         lock.lock().map_err(DataError::io("lock", &lock_path))?;
         self.clear_unfinished()?;
+        // Another process may have added editions since this one looked.
+        self.editions = Catalogue::open(&self.root, self.families.clone())?.editions;
         let edition = &checked.edition;
-        let family = self.root.join(&edition.family);
-        let place = family.join(slug(&edition.name));
-        if place.exists() {
-            let held = Catalogue::open(&self.root, self.families.clone())?;
-            let found = held.editions.iter().find(|(path, _)| *path == place).map(|(_, edition)| edition.clone());
-            self.editions = held.editions;
-            return match found {
-                Some(held) if held.sha256 == edition.sha256 => Ok(Added::AlreadyHeld(held)),
-                other => Err(DataError::OtherContents {
-                    family: edition.family.clone(),
-                    edition: edition.name.clone(),
-                    held: other.map_or_else(String::new, |held| held.sha256),
-                    given: edition.sha256.clone(),
-                }),
-            };
+        let place = place(&self.root, edition);
+        if let Some((_, held)) = self.editions.iter().find(|(path, _)| *path == place) {
+            if held.sha256 == edition.sha256 {
+                return Ok(Added::AlreadyHeld(held.clone()));
+            }
+            return Err(DataError::OtherContents {
+                family: edition.family.clone(),
+                edition: edition.name.clone(),
+                held: held.sha256.clone(),
+                given: edition.sha256.clone(),
+            });
         }
-        let incoming = self.root.join(format!("{INCOMING}{}-{}", edition.family, slug(&edition.name)));
+        let written = self
+            .write_aside(checked)
+            .and_then(|incoming| put(&incoming, &place));
+        if let Err(error) = written {
+            // The error that stopped the writing is the one to tell.
+            let _ = self.clear_unfinished();
+            return Err(error);
+        }
+        sync(&self.root)?;
+        self.editions = Catalogue::open(&self.root, self.families.clone())?.editions;
+        Ok(Added::New(edition.clone()))
+    }
+
+    /// Writes an edition's folder where it does not count yet.
+    fn write_aside(&self, checked: &Checked) -> Result<PathBuf, DataError> {
+        let edition = &checked.edition;
+        let name = format!("{INCOMING}{}-{}", edition.family, slug(&edition.name));
+        let incoming = self.root.join(name);
         fs::create_dir_all(&incoming).map_err(DataError::io("write", &incoming))?;
         copy_durably(&checked.path, &incoming.join(&edition.file))?;
         if let Some(meta) = &checked.meta {
             copy_durably(meta, &incoming.join(meta.file_name().unwrap_or_default()))?;
         }
-        let copied = fs::read(incoming.join(&edition.file)).map_err(DataError::io("read", &incoming))?;
-        if check::hex(&<sha2::Sha256 as sha2::Digest>::digest(&copied)) != edition.sha256 {
+        let copied =
+            fs::read(incoming.join(&edition.file)).map_err(DataError::io("read", &incoming))?;
+        if check::fingerprint(&copied) != edition.sha256 {
             let says = "the file changed while it was being added: try again".to_owned();
-            return Err(DataError::Refused(vec![Problem { file: edition.file.clone(), line: None, column: None, says }]));
+            return Err(DataError::Refused(vec![Problem {
+                file: edition.file.clone(),
+                line: None,
+                column: None,
+                says,
+            }]));
         }
         write_durably(&incoming.join(MANIFEST), &to_json(edition))?;
-        fs::create_dir_all(&family).map_err(DataError::io("write", &family))?;
         sync(&incoming)?;
-        fs::rename(&incoming, &place).map_err(DataError::io("write", &place))?;
-        sync(&family)?;
-        sync(&self.root)?;
-        self.editions.push((place, edition.clone()));
-        Ok(Added::New(edition.clone()))
+        Ok(incoming)
     }
 
     /// Removes what a process that was stopped left behind. Only called under the lock.
@@ -237,7 +272,10 @@ impl Catalogue {
         let entries = fs::read_dir(&self.root).map_err(DataError::io("read", &self.root))?;
         for entry in entries {
             let path = entry.map_err(DataError::io("read", &self.root))?.path();
-            if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(INCOMING)) {
+            if path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with(INCOMING))
+            {
                 fs::remove_dir_all(&path).map_err(DataError::io("remove", &path))?;
             }
         }
@@ -248,17 +286,37 @@ impl Catalogue {
     pub fn authority(&self, named: &str) -> Option<AuthorityAt> {
         let matches = |found: &&AuthorityAt| {
             let Authority { ons, dfe, name } = &found.authority;
-            ons.eq_ignore_ascii_case(named) || dfe.as_deref() == Some(named) || name.eq_ignore_ascii_case(named)
+            ons.eq_ignore_ascii_case(named)
+                || dfe.as_deref() == Some(named)
+                || name.eq_ignore_ascii_case(named)
         };
-        self.editions().rev_by_date().into_iter().flat_map(|edition| &edition.authorities).find(matches).cloned()
+        // The latest first: names and codes as they are now.
+        let mut latest_first: Vec<&Edition> = self.editions().collect();
+        latest_first.sort_by_key(|edition| std::cmp::Reverse(edition.published));
+        latest_first
+            .into_iter()
+            .flat_map(|edition| &edition.authorities)
+            .find(matches)
+            .cloned()
     }
 
     /// What each edition covers of a measure for an authority.
     pub fn cover(&self, measure: &Measure, ons: &str) -> Vec<Cover> {
         let mut covers = Vec::new();
-        for edition in self.editions().filter(|edition| edition.measures.contains(&measure.id)) {
-            let Some(family) = self.families.get(&edition.family) else { continue };
-            let Some(authority) = edition.authorities.iter().find(|at| at.authority.ons == ons) else { continue };
+        for edition in self
+            .editions()
+            .filter(|edition| edition.measures.contains(&measure.id))
+        {
+            let Some(family) = self.families.get(&edition.family) else {
+                continue;
+            };
+            let Some(authority) = edition
+                .authorities
+                .iter()
+                .find(|at| at.authority.ons == ons)
+            else {
+                continue;
+            };
             let mut cover = Cover {
                 measure: measure.id.clone(),
                 family: edition.family.clone(),
@@ -270,11 +328,12 @@ impl Catalogue {
                 gaps: Vec::new(),
             };
             for year in &edition.years {
-                let Some(period) = check::period(measure.kind, family.head.year, *year) else { continue };
-                let gap = edition
-                    .gaps
-                    .iter()
-                    .find(|gap| gap.measure == measure.id && gap.authority == ons && gap.year == *year);
+                let Some(period) = check::period(measure.kind, family.head.year, *year) else {
+                    continue;
+                };
+                let gap = edition.gaps.iter().find(|gap| {
+                    gap.measure == measure.id && gap.authority == ons && gap.year == *year
+                });
                 match gap {
                     Some(gap) => cover.gaps.push((period, gap.kind)),
                     None => cover.periods.push(period),
@@ -302,19 +361,6 @@ impl Catalogue {
     }
 }
 
-trait ByDate<'a> {
-    fn rev_by_date(self) -> Vec<&'a Edition>;
-}
-
-impl<'a, I: Iterator<Item = &'a Edition>> ByDate<'a> for I {
-    /// The latest first: names and codes as they are now.
-    fn rev_by_date(self) -> Vec<&'a Edition> {
-        let mut all: Vec<_> = self.collect();
-        all.sort_by_key(|edition| std::cmp::Reverse(edition.published));
-        all
-    }
-}
-
 /// The folders in `path`, by name; none if it is not there. Hidden ones are not editions.
 fn folders(path: &Path) -> Result<Vec<PathBuf>, DataError> {
     let entries = match fs::read_dir(path) {
@@ -325,7 +371,9 @@ fn folders(path: &Path) -> Result<Vec<PathBuf>, DataError> {
     let mut found = Vec::new();
     for entry in entries {
         let entry = entry.map_err(DataError::io("read", path))?.path();
-        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden = entry
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if entry.is_dir() && !hidden {
             found.push(entry);
         }
@@ -334,15 +382,31 @@ fn folders(path: &Path) -> Result<Vec<PathBuf>, DataError> {
     Ok(found)
 }
 
-fn slug(name: &str) -> String {
+/// The folder of an edition.
+fn place(root: &Path, edition: &Edition) -> PathBuf {
+    root.join(&edition.family).join(slug(&edition.name))
+}
+
+/// An edition's name as a folder's: `reporting-year-2021`. Empty if there is nothing to name it by.
+pub(crate) fn slug(name: &str) -> String {
     let words = name.to_lowercase();
-    let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }
 
 fn to_json(edition: &Edition) -> Vec<u8> {
     // Only maps with keys that are not strings can fail, and there are none.
     serde_json::to_vec_pretty(edition).unwrap_or_default()
+}
+
+/// Renames a folder that is whole into its place.
+fn put(incoming: &Path, place: &Path) -> Result<(), DataError> {
+    let family = place.parent().unwrap_or(place);
+    fs::create_dir_all(family).map_err(DataError::io("write", family))?;
+    fs::rename(incoming, place).map_err(DataError::io("write", place))?;
+    sync(family)
 }
 
 fn copy_durably(from: &Path, to: &Path) -> Result<(), DataError> {
@@ -357,5 +421,7 @@ fn write_durably(to: &Path, bytes: &[u8]) -> Result<(), DataError> {
 
 /// Makes a file or folder survive a power cut.
 fn sync(path: &Path) -> Result<(), DataError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(DataError::io("write", path))
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(DataError::io("write", path))
 }

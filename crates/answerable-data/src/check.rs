@@ -24,7 +24,13 @@ const PROBLEMS_LISTED_MAX: usize = 20;
 /// The largest published file read, in bytes. The largest real one here is under half a megabyte.
 const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 
-const NEEDED: [&str; 5] = ["time_period", "time_identifier", "geographic_level", "country_code", "country_name"];
+const NEEDED: [&str; 5] = [
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+];
 
 /// What became of a file that was looked at.
 #[derive(Debug)]
@@ -65,14 +71,30 @@ pub(crate) fn check(
     given: &EditionGiven,
     mut read: impl FnMut(u64),
 ) -> Result<Outcome, DataError> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = std::fs::metadata(path).map_err(DataError::io("read", path))?.len();
-    let refused = |says: String| Ok(Outcome::Bad(vec![Problem { file: file.clone(), line: None, column: None, says }]));
+    let file = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let bytes = std::fs::metadata(path)
+        .map_err(DataError::io("read", path))?
+        .len();
+    let refused = |says: String| {
+        Ok(Outcome::Bad(vec![Problem {
+            file: file.clone(),
+            line: None,
+            column: None,
+            says,
+        }]))
+    };
     if bytes == 0 {
         return refused("the file is empty".to_owned());
     }
     if bytes > FILE_BYTES_MAX {
-        return refused("the file is larger than 2 GiB: published files are far smaller; is it the right one?".to_owned());
+        return refused(
+            "the file is larger than 2 GiB: published files are far smaller; is it the right one?"
+                .to_owned(),
+        );
     }
     let Some(mut rows) = Rows::open(path)? else {
         return refused("the file is not text in UTF-8: save it again as “CSV UTF-8”".to_owned());
@@ -82,9 +104,18 @@ pub(crate) fn check(
         Err(says) => return refused(says),
     };
     let Some(family) = families.of_file(&file, &header) else {
-        let known = families.iter().map(|family| family.head.files[0].as_str()).collect::<Vec<_>>().join("*, ");
-        let why = format!("no dataset family here knows it (they are {known}*); write published/<family>.toml to map its columns");
-        return Ok(Outcome::PassedOver { file: path.to_owned(), why });
+        let known = families
+            .iter()
+            .map(|family| family.head.files[0].as_str())
+            .collect::<Vec<_>>()
+            .join("*, ");
+        let why = format!(
+            "no dataset family here knows it (they are {known}*); write published/<family>.toml to map its columns"
+        );
+        return Ok(Outcome::PassedOver {
+            file: path.to_owned(),
+            why,
+        });
     };
     let mut scan = Scan::new(file.clone(), family, measures, header);
     if scan.problems.is_empty() {
@@ -96,7 +127,11 @@ pub(crate) fn check(
             read(rows.position());
         }
         if !rows.ends_with_line_end()? {
-            scan.problem(None, None, "the file ends in the middle of a line: it was cut; fetch it again".to_owned());
+            scan.problem(
+                None,
+                None,
+                "the file ends in the middle of a line: it was cut; fetch it again".to_owned(),
+            );
         }
     }
     let sha256 = rows.sha256()?;
@@ -125,14 +160,26 @@ impl Rows {
         }
         let file = File::open(path).map_err(DataError::io("read", path))?;
         let reader = csv::ReaderBuilder::new().flexible(true).from_reader(file);
-        Ok(Some(Rows { path: path.to_owned(), reader }))
+        Ok(Some(Rows {
+            path: path.to_owned(),
+            reader,
+        }))
     }
 
     fn header(&mut self) -> Result<Header, String> {
-        let names = self.reader.headers().map_err(|error| format!("the first line cannot be read: {error}"))?;
-        let names: Vec<String> = names.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect();
+        let names = self
+            .reader
+            .headers()
+            .map_err(|error| format!("the first line cannot be read: {error}"))?;
+        let names: Vec<String> = names
+            .iter()
+            .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
+            .collect();
         if names.len() == 1 && (names[0].contains(';') || names[0].contains('\t')) {
-            return Err("the columns are not separated by commas: save it as comma-separated CSV".to_owned());
+            return Err(
+                "the columns are not separated by commas: save it as comma-separated CSV"
+                    .to_owned(),
+            );
         }
         let mut seen = HashSet::new();
         match names.iter().find(|name| !seen.insert(name.to_lowercase())) {
@@ -146,10 +193,15 @@ impl Rows {
         let line = self.reader.position().line();
         match self.reader.read_record(&mut record) {
             Ok(false) => None,
-            Ok(true) => Some(Ok((record.position().map_or(line, csv::Position::line), record))),
+            Ok(true) => Some(Ok((
+                record.position().map_or(line, csv::Position::line),
+                record,
+            ))),
             Err(error) => {
                 let says = match error.kind() {
-                    csv::ErrorKind::Utf8 { .. } => "the line is not UTF-8: save the file again as “CSV UTF-8”".to_owned(),
+                    csv::ErrorKind::Utf8 { .. } => {
+                        "the line is not UTF-8: save the file again as “CSV UTF-8”".to_owned()
+                    }
                     _ => format!("the line cannot be read: {error}"),
                 };
                 Some(Err((line, says)))
@@ -165,7 +217,9 @@ impl Rows {
         use std::io::{Seek, SeekFrom};
         let mut file = File::open(&self.path).map_err(DataError::io("read", &self.path))?;
         let mut last = [0];
-        file.seek(SeekFrom::End(-1)).and_then(|_| file.read_exact(&mut last)).map_err(DataError::io("read", &self.path))?;
+        file.seek(SeekFrom::End(-1))
+            .and_then(|_| file.read_exact(&mut last))
+            .map_err(DataError::io("read", &self.path))?;
         Ok(last == [b'\n'])
     }
 
@@ -228,7 +282,10 @@ impl<'a> Scan<'a> {
             match scan.header.find(&figure.column) {
                 Some(at) => scan.columns.push((figure, at)),
                 None if figure.optional => {}
-                None => scan.missing(figure.column.join(" or "), &format!("it holds {}", figure.measure)),
+                None => scan.missing(
+                    figure.column.join(" or "),
+                    &format!("it holds {}", figure.measure),
+                ),
             }
             for row in figure.rows.keys() {
                 if scan.header.find_one(row).is_none() {
@@ -240,48 +297,91 @@ impl<'a> Scan<'a> {
     }
 
     fn missing(&mut self, column: String, why: &str) {
-        let says = format!("the column is missing: {why}; if it was renamed, add the new name to the family's file under published/");
-        if !self.problems.iter().any(|problem| problem.column.as_ref() == Some(&column)) {
+        let says = format!(
+            "the column is missing: {why}; if it was renamed, add the new name to the family's file under published/"
+        );
+        if !self
+            .problems
+            .iter()
+            .any(|problem| problem.column.as_ref() == Some(&column))
+        {
             self.problem(None, Some(column), says);
         }
     }
 
     fn problem(&mut self, line: Option<u64>, column: Option<String>, says: String) {
         if self.problems.len() < PROBLEMS_LISTED_MAX {
-            self.problems.push(Problem { file: self.file.clone(), line, column, says });
+            self.problems.push(Problem {
+                file: self.file.clone(),
+                line,
+                column,
+                says,
+            });
         } else {
             self.more_problems += 1;
         }
     }
 
     fn cell<'r>(&self, record: &'r csv::StringRecord, column: &str) -> &'r str {
-        self.header.find_one(column).and_then(|at| record.get(at)).unwrap_or_default().trim()
+        self.header
+            .find_one(column)
+            .and_then(|at| record.get(at))
+            .unwrap_or_default()
+            .trim()
     }
 
     fn row(&mut self, line: u64, record: &csv::StringRecord) {
         self.rows += 1;
         if record.len() != self.header.0.len() {
-            let says = format!("has {} values where the header has {} columns: is the file whole?", record.len(), self.header.0.len());
+            let says = format!(
+                "has {} values where the header has {} columns: is the file whole?",
+                record.len(),
+                self.header.0.len()
+            );
             return self.problem(Some(line), None, says);
         }
-        let (Some(year), Some(authority)) = (self.year(line, record), self.authority(line, record)) else { return };
+        let (Some(year), Some(authority)) = (self.year(line, record), self.authority(line, record))
+        else {
+            return;
+        };
         let code = authority.authority.ons.clone();
-        let other: Vec<&str> = self.family.figures.iter().flat_map(|figure| figure.rows.keys()).map(|row| self.cell(record, row)).collect();
+        let other: Vec<&str> = self
+            .family
+            .figures
+            .iter()
+            .flat_map(|figure| figure.rows.keys())
+            .map(|row| self.cell(record, row))
+            .collect();
         let key = (year, code.clone(), other.join("|"));
         if !self.seen.insert(key) {
-            return self.problem(Some(line), None, format!("a second row for {} and {year}", authority.authority.name));
+            return self.problem(
+                Some(line),
+                None,
+                format!("a second row for {} and {year}", authority.authority.name),
+            );
         }
         self.years.insert(year);
         self.authorities.entry(code.clone()).or_insert(authority);
         for (figure, at) in self.columns.clone() {
-            if figure.rows.iter().any(|(column, value)| self.cell(record, column) != value) {
+            if figure
+                .rows
+                .iter()
+                .any(|(column, value)| self.cell(record, column) != value)
+            {
                 continue;
             }
             match record.get(at).unwrap_or_default().parse::<Value>() {
                 Ok(value) => {
-                    self.present.entry(figure.measure.clone()).or_default().insert((code.clone(), year), value);
+                    self.present
+                        .entry(figure.measure.clone())
+                        .or_default()
+                        .insert((code.clone(), year), value);
                 }
-                Err(error) => self.problem(Some(line), Some(self.header.0[at].clone()), error.to_string()),
+                Err(error) => self.problem(
+                    Some(line),
+                    Some(self.header.0[at].clone()),
+                    error.to_string(),
+                ),
             }
         }
     }
@@ -294,11 +394,16 @@ impl<'a> Scan<'a> {
         let year = match (identifier.as_str(), number) {
             ("reporting year" | "calendar year", Some(year @ 1990..=2099)) => Some(year),
             // 202425 is the financial year 2024/25.
-            ("financial year", Some(pair @ 199_091..=209_900)) if (pair / 100 + 1) % 100 == pair % 100 => Some(pair / 100 + 1),
+            ("financial year", Some(pair @ 199_091..=209_900))
+                if (pair / 100 + 1) % 100 == pair % 100 =>
+            {
+                Some(pair / 100 + 1)
+            }
             _ => None,
         };
         if year.is_none() {
-            let says = format!("“{period}” with “{identifier}” is not a year that is understood here");
+            let says =
+                format!("“{period}” with “{identifier}” is not a year that is understood here");
             self.problem(Some(line), Some("time_period".to_owned()), says);
         }
         i16::try_from(year?).ok()
@@ -322,19 +427,44 @@ impl<'a> Scan<'a> {
             self.problem(Some(line), Some(code.to_owned()), says);
             return None;
         }
-        let dfe = Some(self.cell(record, "old_la_code")).filter(|dfe| level == Level::LocalAuthority && !dfe.is_empty() && *dfe != "z");
+        let dfe = Some(self.cell(record, "old_la_code"))
+            .filter(|dfe| level == Level::LocalAuthority && !dfe.is_empty() && *dfe != "z");
         let name = self.cell(record, name).to_owned();
-        Some(AuthorityAt { authority: Authority { ons, dfe: dfe.map(str::to_owned), name }, level })
+        Some(AuthorityAt {
+            authority: Authority {
+                ons,
+                dfe: dfe.map(str::to_owned),
+                name,
+            },
+            level,
+        })
     }
 
-    fn finish(mut self, path: &Path, meta: Option<PathBuf>, sha256: String, given: &EditionGiven) -> Outcome {
+    fn finish(
+        mut self,
+        path: &Path,
+        meta: Option<PathBuf>,
+        sha256: String,
+        given: &EditionGiven,
+    ) -> Outcome {
         let latest = self.years.last().copied();
         if latest.is_none() && self.problems.is_empty() {
             self.problem(None, None, "there are no rows in it".to_owned());
         }
-        let known = self.family.editions.iter().find(|edition| Some(edition.latest) == latest);
-        let name = given.name.clone().or_else(|| known.map(|edition| edition.name.clone()));
-        let published = given.published.or_else(|| known.filter(|_| given.name.is_none()).map(|edition| edition.published));
+        let known = self
+            .family
+            .editions
+            .iter()
+            .find(|edition| Some(edition.latest) == latest);
+        let name = given
+            .name
+            .clone()
+            .or_else(|| known.map(|edition| edition.name.clone()));
+        let published = given.published.or_else(|| {
+            known
+                .filter(|_| given.name.is_none())
+                .map(|edition| edition.published)
+        });
         let (Some(name), Some(published), Some(latest)) = (name, published, latest) else {
             if let Some(latest) = latest {
                 let says = format!(
@@ -356,18 +486,29 @@ impl<'a> Scan<'a> {
                         Some(Value::Symbol(symbol)) => GapKind::Symbol(*symbol),
                         None => GapKind::NoRow,
                     };
-                    gaps.push(Gap { measure: measure.clone(), authority: code.clone(), year: *year, kind });
+                    gaps.push(Gap {
+                        measure: measure.clone(),
+                        authority: code.clone(),
+                        year: *year,
+                        kind,
+                    });
                 }
             }
         }
-        gaps.sort_by(|a, b| (&a.measure, &a.authority, a.year).cmp(&(&b.measure, &b.authority, b.year)));
+        gaps.sort_by(|a, b| {
+            (&a.measure, &a.authority, a.year).cmp(&(&b.measure, &b.authority, b.year))
+        });
         let mut measures: Vec<MeasureId> = self.present.keys().cloned().collect();
         measures.sort();
         let edition = Edition {
             family: self.family.head.id.clone(),
             name,
             published,
-            page: self.family.head.page.replace("{latest}", &latest.to_string()),
+            page: self
+                .family
+                .head
+                .page
+                .replace("{latest}", &latest.to_string()),
             file: self.file,
             sha256,
             rows: self.rows,
@@ -377,14 +518,28 @@ impl<'a> Scan<'a> {
             gaps,
             header: self.header,
         };
-        debug_assert!(edition.measures.iter().all(|measure| self.measures.get(measure).is_some()));
-        Outcome::Good(Box::new(Checked { path: path.to_owned(), edition, meta }))
+        debug_assert!(
+            edition
+                .measures
+                .iter()
+                .all(|measure| self.measures.get(measure).is_some())
+        );
+        Outcome::Good(Box::new(Checked {
+            path: path.to_owned(),
+            edition,
+            meta,
+        }))
     }
 
     fn bad(mut self) -> Outcome {
         if self.more_problems > 0 {
             let says = format!("and {} more problems", self.more_problems);
-            self.problems.push(Problem { file: self.file, line: None, column: None, says });
+            self.problems.push(Problem {
+                file: self.file,
+                line: None,
+                column: None,
+                says,
+            });
         }
         Outcome::Bad(self.problems)
     }
@@ -394,6 +549,9 @@ impl<'a> Scan<'a> {
 pub(crate) fn period(kind: Kind, family_year: YearKind, year: i16) -> Option<Period> {
     match kind {
         Kind::Snapshot { as_at } => as_at?.of(year).map(Period::as_at),
-        Kind::Flow { .. } => Some(Period::Year { kind: family_year, ending: year }),
+        Kind::Flow { .. } => Some(Period::Year {
+            kind: family_year,
+            ending: year,
+        }),
     }
 }

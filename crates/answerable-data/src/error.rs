@@ -86,8 +86,15 @@ pub enum DataError {
 }
 
 impl DataError {
-    pub(crate) fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> DataError {
+    pub(crate) fn io(
+        doing: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(std::io::Error) -> DataError {
         let path = path.into();
-        move |source| DataError::Io { doing, path, source }
+        move |source| DataError::Io {
+            doing,
+            path,
+            source,
+        }
     }
 }

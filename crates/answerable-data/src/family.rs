@@ -60,7 +60,7 @@ pub(crate) struct FigureColumn {
     pub(crate) rows: BTreeMap<String, String>,
     pub(crate) numerator: Option<Half>,
     pub(crate) denominator: Option<Half>,
-    /// Whether some editions leave the column out.
+    /// Whether some editions leave the measure out; any other must be in every edition.
     #[serde(default)]
     pub(crate) optional: bool,
 }
@@ -103,8 +103,10 @@ impl Families {
             });
         let mut all = Vec::new();
         for (file, text) in files {
-            let family = toml::from_str(text)
-                .map_err(|error| DataError::Family { file, problem: error.to_string() })?;
+            let family = toml::from_str(text).map_err(|error| DataError::Family {
+                file,
+                problem: error.to_string(),
+            })?;
             all.push(family);
         }
         all.sort_by(|a: &Family, b: &Family| a.head.id.cmp(&b.head.id));
@@ -119,24 +121,44 @@ impl Families {
         self.all.iter().find(|family| family.head.id == id)
     }
 
-    /// The family a file belongs to: by the start of its name, else by having all its columns.
-    pub(crate) fn of_file(&self, name: &str, header: &Header) -> Option<&Family> {
-        let lower = name.to_lowercase();
-        let by_name = self
-            .all
+    /// The family a file belongs to by the start of its name: the longest start decides.
+    pub(crate) fn of_name(&self, file: &str) -> Option<&Family> {
+        let lower = file.to_lowercase();
+        self.all
             .iter()
             .filter_map(|family| {
-                let longest = family.head.files.iter().filter(|start| lower.starts_with(*start)).map(String::len).max()?;
+                let longest = family
+                    .head
+                    .files
+                    .iter()
+                    .filter(|start| lower.starts_with(*start))
+                    .map(String::len)
+                    .max()?;
                 Some((longest, family))
             })
             .max_by_key(|(length, _)| *length)
-            .map(|(_, family)| family);
-        by_name.or_else(|| {
-            self.all
-                .iter()
-                .filter(|family| family.figures.iter().all(|figure| header.find(&figure.column).is_some() && figure.rows.keys().all(|row| header.find_one(row).is_some())))
-                .max_by_key(|family| family.figures.len())
-        })
+            .map(|(_, family)| family)
+    }
+
+    /// The family a file belongs to by what is in it: it has all the family's columns. Families
+    /// may share columns, so the one most of whose figures have rows in the file is taken.
+    pub(crate) fn of_contents<'f>(
+        &'f self,
+        header: &Header,
+        has_rows: impl Fn(&'f Family) -> usize,
+    ) -> Option<&'f Family> {
+        self.all
+            .iter()
+            .filter(|family| {
+                family.figures.iter().all(|figure| {
+                    (figure.optional || header.find(&figure.column).is_some())
+                        && figure.rows.keys().all(|row| header.find_one(row).is_some())
+                })
+            })
+            .map(|family| (has_rows(family), family))
+            .filter(|(figures, _)| *figures > 0)
+            .max_by_key(|(figures, _)| *figures)
+            .map(|(_, family)| family)
     }
 }
 
@@ -152,7 +174,9 @@ impl Header {
     }
 
     pub(crate) fn find_one(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|column| column.eq_ignore_ascii_case(name))
+        self.0
+            .iter()
+            .position(|column| column.eq_ignore_ascii_case(name))
     }
 }
 
@@ -168,13 +192,18 @@ mod tests {
         for family in families.iter() {
             for figure in &family.figures {
                 let measure = Measures::builtin().get(&figure.measure);
-                let measure = measure.unwrap_or_else(|| panic!("{}: no measure {}", family.head.id, figure.measure));
+                let measure = measure
+                    .unwrap_or_else(|| panic!("{}: no measure {}", family.head.id, figure.measure));
                 match measure.kind {
                     Kind::Flow { year } => assert_eq!(year, family.head.year, "{}", figure.measure),
                     Kind::Snapshot { as_at } => assert!(as_at.is_some(), "{}", figure.measure),
                 }
                 let names = figure.column.iter().chain(figure.rows.keys());
-                assert!(names.clone().all(|name| *name == name.to_lowercase()), "{}", figure.measure);
+                assert!(
+                    names.clone().all(|name| *name == name.to_lowercase()),
+                    "{}",
+                    figure.measure
+                );
             }
         }
     }

@@ -58,7 +58,9 @@ pub(crate) struct Regulator {
 
 impl Default for Regulator {
     fn default() -> Self {
-        Regulator { name: "Information Commissioner".to_owned() }
+        Regulator {
+            name: "Information Commissioner".to_owned(),
+        }
     }
 }
 
@@ -88,11 +90,21 @@ impl Desk {
         };
         let path = root.join(PROFILE);
         let text = fs::read_to_string(&path).map_err(|error| {
-            Failure::not_found(format!("no desk at {}: {PROFILE} cannot be read: {error}", root.display()))
-                .hint("make one with `answerable init DIR --authority CODE`, or name one with --desk DIR")
+            Failure::not_found(format!(
+                "no desk at {}: {PROFILE} cannot be read: {error}",
+                root.display()
+            ))
+            .hint(
+                "make one with `answerable init DIR --authority CODE`, or name one with --desk DIR",
+            )
         })?;
-        let profile = toml::from_str(&text)
-            .map_err(|error| Failure::refused(format!("{} is not a profile: {}", path.display(), error.to_string().trim())))?;
+        let profile = toml::from_str(&text).map_err(|error| {
+            Failure::refused(format!(
+                "{} is not a profile: {}",
+                path.display(),
+                error.to_string().trim()
+            ))
+        })?;
         Ok(Desk { root, profile })
     }
 
@@ -100,29 +112,36 @@ impl Desk {
     pub(crate) fn create(root: &Path, profile: Profile) -> Result<Desk, Failure> {
         let occupied = fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some());
         if occupied {
-            return Err(Failure::new(Kind::Conflict, format!("{} is not empty", root.display()))
-                .hint("choose another folder; nothing was changed"));
+            return Err(
+                Failure::new(Kind::Conflict, format!("{} is not empty", root.display()))
+                    .hint("choose another folder; nothing was changed"),
+            );
         }
         fs::create_dir_all(root)?;
         let text = toml::to_string(&profile).map_err(Failure::refused)?;
         let head = "# The desk's profile: what letters say of the council, and where cases are kept.\n# See docs/using/officer.md.\n\n";
         fs::write(root.join(PROFILE), format!("{head}{text}"))?;
-        Ok(Desk { root: root.to_owned(), profile })
+        Ok(Desk {
+            root: root.to_owned(),
+            profile,
+        })
     }
 
     pub(crate) async fn store(&self) -> Result<Store, Failure> {
-        let url = match &self.profile.store {
-            Some(store) => store.url.clone(),
-            None => {
-                let root = self.root.canonicalize()?;
-                format!("sqlite://{}?mode=rwc", root.join("answerable.db").display())
-            }
+        let url = if let Some(store) = &self.profile.store {
+            store.url.clone()
+        } else {
+            let root = self.root.canonicalize()?;
+            format!("sqlite://{}?mode=rwc", root.join("answerable.db").display())
         };
         Ok(Store::open(&url).await?)
     }
 
     pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
-        Ok(Catalogue::open(&self.root.join("published"), Families::builtin()?)?)
+        Ok(Catalogue::open(
+            &self.root.join("published"),
+            Families::builtin()?,
+        )?)
     }
 
     /// The letter wording: built in, with the desk's own `letters/` laid over it.
@@ -134,7 +153,9 @@ impl Desk {
                 let path = entry?.path();
                 if path.extension().is_some_and(|end| end == "md") {
                     let kind = path.file_stem().unwrap_or_default().to_string_lossy();
-                    wordings.overlay(&kind, &fs::read_to_string(&path)?).map_err(Failure::refused)?;
+                    wordings
+                        .overlay(&kind, &fs::read_to_string(&path)?)
+                        .map_err(Failure::refused)?;
                 }
             }
         }
@@ -143,7 +164,11 @@ impl Desk {
 
     pub(crate) fn sender(&self) -> Sender {
         let council = &self.profile.council;
-        let email = if council.email.is_empty() { EMAIL_NOT_SET } else { &council.email };
+        let email = if council.email.is_empty() {
+            EMAIL_NOT_SET
+        } else {
+            &council.email
+        };
         Sender {
             name: council.name.clone(),
             team: council.team.clone(),
@@ -162,7 +187,9 @@ impl Desk {
 
 fn nearest() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir()?;
-    let found = here.ancestors().find(|folder| folder.join(PROFILE).is_file());
+    let found = here
+        .ancestors()
+        .find(|folder| folder.join(PROFILE).is_file());
     found.map(Path::to_owned).ok_or_else(|| {
         Failure::not_found(format!("no desk here: there is no {PROFILE} in {} or above it", here.display()))
             .hint("make one with `answerable init DIR --authority CODE`, or name one with --desk DIR or ANSWERABLE_DESK")
@@ -176,7 +203,11 @@ pub(crate) fn authority(named: &str) -> Result<Authority, Failure> {
         let row = row.map_err(|error| Failure::new(Kind::Unexpected, error))?;
         let (ons, dfe, name) = (&row[0], &row[1], &row[2]);
         if ons.eq_ignore_ascii_case(named) || dfe == named || name.eq_ignore_ascii_case(named) {
-            return Ok(Authority { ons: ons.to_owned(), dfe: Some(dfe.to_owned()), name: name.to_owned() });
+            return Ok(Authority {
+                ons: ons.to_owned(),
+                dfe: Some(dfe.to_owned()),
+                name: name.to_owned(),
+            });
         }
     }
     Err(Failure::not_found(format!("“{named}” is not the code or the exact name of an English authority"))

@@ -50,23 +50,60 @@ pub(crate) fn documents(desk: &Desk, case: &Case, dated: Date) -> Result<Vec<Doc
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             answerable_documents::docx(&letter).map_err(broken)?,
         ),
-        document("letter.pdf", "application/pdf", answerable_documents::pdf(&letter).map_err(broken)?),
-        document("letter.html", "text/html", answerable_documents::html(&letter).into_bytes()),
+        document(
+            "letter.pdf",
+            "application/pdf",
+            answerable_documents::pdf(&letter).map_err(broken)?,
+        ),
+        document(
+            "letter.html",
+            "text/html",
+            answerable_documents::html(&letter).into_bytes(),
+        ),
         document("figures.csv", "text/csv", figures_csv(case)?),
     ])
 }
 
 /// The columns of `figures.csv` and of the disclosure log, one row a figure.
 const COLUMNS: [&str; 25] = [
-    "case", "part", "decision", "measure", "title", "authority_code", "authority", "population", "asked_for", "period",
-    "first_day", "last_day", "value", "unit", "numerator", "numerator_label", "denominator", "denominator_label",
-    "basis", "method", "publication", "published", "file", "column", "filter",
+    "case",
+    "part",
+    "decision",
+    "measure",
+    "title",
+    "authority_code",
+    "authority",
+    "population",
+    "asked_for",
+    "period",
+    "first_day",
+    "last_day",
+    "value",
+    "unit",
+    "numerator",
+    "numerator_label",
+    "denominator",
+    "denominator_label",
+    "basis",
+    "method",
+    "publication",
+    "published",
+    "file",
+    "column",
+    "filter",
 ];
 
 fn figures_csv(case: &Case) -> Result<Vec<u8>, Failure> {
     let rows = case.figures().map(|(part, figure)| {
-        let decision = part.decision.as_ref().map_or_else(|| "open".to_owned(), answerable_core::casework::Decision::label);
-        let asked = part.asked.as_ref().map(|asked| asked.period.print(Form::Iso)).unwrap_or_default();
+        let decision = part.decision.as_ref().map_or_else(
+            || "open".to_owned(),
+            answerable_core::casework::Decision::label,
+        );
+        let asked = part
+            .asked
+            .as_ref()
+            .map(|asked| asked.period.print(Form::Iso))
+            .unwrap_or_default();
         row(&case.reference.0, &part.name, &decision, &asked, figure)
     });
     csv_of(rows)
@@ -80,26 +117,53 @@ pub(crate) fn csv_of(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>,
     for row in rows {
         writer.write_record(row).map_err(broken)?;
     }
-    writer.into_inner().map_err(|error| Failure::new(Kind::Unexpected, error))
+    writer
+        .into_inner()
+        .map_err(|error| Failure::new(Kind::Unexpected, error))
 }
 
 /// One figure's row: values as data, dates in ISO form, symbols in their shorthand.
-pub(crate) fn row(case: &str, part: &str, decision: &str, asked: &str, figure: &Figure) -> Vec<String> {
+pub(crate) fn row(
+    case: &str,
+    part: &str,
+    decision: &str,
+    asked: &str,
+    figure: &Figure,
+) -> Vec<String> {
     let half = |role| {
         let found = figure.parts.iter().find(|half| half.role == role);
-        found.map_or_else(Default::default, |half| (half.value.data(), half.label.clone()))
+        found.map_or_else(Default::default, |half| {
+            (half.value.data(), half.label.clone())
+        })
     };
     let (numerator, numerator_label) = half(Role::Numerator);
     let (denominator, denominator_label) = half(Role::Denominator);
     let [publication, published, file, column, filter] = match &figure.source {
-        Source::Published { place, filter, column } => [
-            format!("{}, {}, {}", place.publisher, place.publication, place.edition),
+        Source::Published {
+            place,
+            filter,
+            column,
+        } => [
+            format!(
+                "{}, {}, {}",
+                place.publisher, place.publication, place.edition
+            ),
             place.published.to_string(),
             place.file.clone(),
             column.clone(),
-            filter.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join("; "),
+            filter
+                .iter()
+                .map(|(name, value)| format!("{name} = {value}"))
+                .collect::<Vec<_>>()
+                .join("; "),
         ],
-        other => [other.summary(), String::new(), String::new(), String::new(), String::new()],
+        other => [
+            other.summary(),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ],
     };
     let [case, part, decision, asked] = [case, part, decision, asked].map(str::to_owned);
     vec![
@@ -133,7 +197,11 @@ pub(crate) fn row(case: &str, part: &str, decision: &str, asked: &str, figure: &
 
 /// Puts a case's documents into its folder, each whole. The store has them already: the folder is
 /// a copy for people to open, and is made again whenever it is missing.
-pub(crate) fn export(desk: &Desk, reference: &str, documents: &[Document]) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn export(
+    desk: &Desk,
+    reference: &str,
+    documents: &[Document],
+) -> Result<Vec<PathBuf>, Failure> {
     let folder = desk.case_folder(reference);
     fs::create_dir_all(&folder)?;
     let mut paths = Vec::new();

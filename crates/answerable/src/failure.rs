@@ -31,7 +31,12 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(kind: Kind, says: impl fmt::Display) -> Failure {
-        Failure { kind, says: says.to_string(), problems: Vec::new(), hint: None }
+        Failure {
+            kind,
+            says: says.to_string(),
+            problems: Vec::new(),
+            hint: None,
+        }
     }
 
     pub(crate) fn refused(says: impl fmt::Display) -> Failure {
@@ -83,8 +88,17 @@ impl From<DataError> for Failure {
             _ => Kind::Unexpected,
         };
         let says = error.to_string();
-        let problems = if let DataError::Refused(problems) = error { problems } else { Vec::new() };
-        Failure { kind, says, problems, hint: None }
+        let problems = if let DataError::Refused(problems) = error {
+            problems
+        } else {
+            Vec::new()
+        };
+        Failure {
+            kind,
+            says,
+            problems,
+            hint: None,
+        }
     }
 }
 

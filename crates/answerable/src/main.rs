@@ -2,8 +2,8 @@
 
 mod cli;
 mod clock;
-mod draft;
 mod desk;
+mod draft;
 mod failure;
 mod show;
 

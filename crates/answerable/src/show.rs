@@ -25,7 +25,9 @@ pub(crate) fn case(case: &Case, today: Date) -> Result<(), Failure> {
     for note in &case.request.notes {
         println!("Note      {note}");
     }
-    let Some(reading) = &case.reading else { return Ok(()) };
+    let Some(reading) = &case.reading else {
+        return Ok(());
+    };
     println!();
     for question in reading.asking() {
         print_question(case, question);
@@ -41,29 +43,54 @@ fn clock(case: &Case, today: Date) -> Result<String, Failure> {
     let standing = match &case.stage {
         Stage::Issued { on, by } => {
             let reply = section_10::reply(&due, *on, Calendar::builtin())?;
-            let late = if reply.late { format!(", {} working days late", reply.late_by) } else { String::new() };
-            format!("issued {} by {by}, on working day {}{late}", day(*on), reply.working_day)
+            let late = if reply.late {
+                format!(", {} working days late", reply.late_by)
+            } else {
+                String::new()
+            };
+            format!(
+                "issued {} by {by}, on working day {}{late}",
+                day(*on),
+                reply.working_day
+            )
         }
         _ => match section_10::standing(&due, today, Calendar::builtin()) {
-            Ok(section_10::Standing::DueIn { working_days }) => format!("{working_days} working days left"),
+            Ok(section_10::Standing::DueIn { working_days }) => {
+                format!("{working_days} working days left")
+            }
             Ok(section_10::Standing::DueToday) => "due today".to_owned(),
-            Ok(section_10::Standing::Late { working_days }) => format!("{working_days} working days late today"),
+            Ok(section_10::Standing::Late { working_days }) => {
+                format!("{working_days} working days late today")
+            }
             Err(_) => "today is outside the calendar held".to_owned(),
         },
     };
-    Ok(format!("Received  {}; due {} (s10(1)); {standing}", day(case.received), day(due.due)))
+    Ok(format!(
+        "Received  {}; due {} (s10(1)); {standing}",
+        day(case.received),
+        day(due.due)
+    ))
 }
 
 fn print_question(case: &Case, question: &Question) {
-    println!("{:<4} {}", question.id.to_string(), wrap(&question.alone(), 5));
-    let parts: Vec<&Part> = case.parts.iter().filter(|part| part.question == question.id).collect();
+    println!(
+        "{:<4} {}",
+        question.id.to_string(),
+        wrap(&question.alone(), 5)
+    );
+    let parts: Vec<&Part> = case
+        .parts
+        .iter()
+        .filter(|part| part.question == question.id)
+        .collect();
     let mut groups: Vec<Vec<&Part>> = Vec::new();
     for part in parts {
         let same = |group: &&mut Vec<&Part>| {
             let first = group[0];
             first.wants == part.wants
                 && first.to_decide == part.to_decide
-                && first.decision.as_ref().map(Decision::label) == part.decision.as_ref().map(Decision::label)
+                && first.decision.as_ref().map(Decision::label)
+                    == part.decision.as_ref().map(Decision::label)
                 && first.figures.len() == part.figures.len()
         };
         match groups.iter_mut().find(same) {
@@ -79,21 +106,30 @@ fn print_question(case: &Case, question: &Question) {
 
 fn print_parts(parts: &[&Part]) {
     let first = parts[0];
-    let wants = first.measure().map_or_else(|| first.wants.to_string(), ToString::to_string);
+    let wants = first
+        .measure()
+        .map_or_else(|| first.wants.to_string(), ToString::to_string);
     let name = match parts {
         [only] => only.name.clone(),
         [first, .., last] => format!("{} to {}", first.name, last.name),
         [] => String::new(),
     };
     println!("     {wants}  [{name}]");
-    let decision = first.decision.as_ref().map_or_else(|| "open".to_owned(), Decision::label);
+    let decision = first
+        .decision
+        .as_ref()
+        .map_or_else(|| "open".to_owned(), Decision::label);
     let standing = match (&first.decided_by, first.is_open()) {
         (Some(by), _) => format!("decided by {by}"),
         (None, true) => "to be decided".to_owned(),
         (None, false) => "proposed".to_owned(),
     };
     println!("       {decision} ({standing}) for {}", periods(parts));
-    for (part, figure) in parts.iter().flat_map(|part| part.figures_given().iter().map(move |figure| (*part, figure))) {
+    for (part, figure) in parts.iter().flat_map(|part| {
+        part.figures_given()
+            .iter()
+            .map(move |figure| (*part, figure))
+    }) {
         println!("       {}", one_line(part, figure));
     }
     if let Some(figure) = first.figures_given().first() {
@@ -109,25 +145,46 @@ fn print_parts(parts: &[&Part]) {
 
 /// A figure with its period, its value, its unit and what it was worked out from.
 pub(crate) fn one_line(part: &Part, figure: &Figure) -> String {
-    let halves: Vec<String> = figure.parts.iter().map(|half| format!("{} {}", half.value, half.label)).collect();
-    let halves = if halves.is_empty() { String::new() } else { format!("  ({})", halves.join(" ÷ ")) };
+    let halves: Vec<String> = figure
+        .parts
+        .iter()
+        .map(|half| format!("{} {}", half.value, half.label))
+        .collect();
+    let halves = if halves.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", halves.join(" ÷ "))
+    };
     let asked = part
         .asked
         .as_ref()
         .filter(|asked| asked.period.is_snapshot() && asked.period != figure.period)
         .map(|asked| format!("  [asked for {}]", asked.period.print(Form::House)))
         .unwrap_or_default();
-    format!("{:<24} {:>8}{halves}{asked}", figure.period.to_string(), figure.value.to_string())
+    format!(
+        "{:<24} {:>8}{halves}{asked}",
+        figure.period.to_string(),
+        figure.value.to_string()
+    )
 }
 
 fn periods(parts: &[&Part]) -> String {
-    let named: Vec<String> =
-        parts.iter().filter_map(|part| part.asked.as_ref()).map(|asked| asked.period.print(Form::House)).collect();
-    let snapshot = parts.iter().any(|part| part.asked.as_ref().is_some_and(|asked| asked.period.is_snapshot()));
+    let named: Vec<String> = parts
+        .iter()
+        .filter_map(|part| part.asked.as_ref())
+        .map(|asked| asked.period.print(Form::House))
+        .collect();
+    let snapshot = parts.iter().any(|part| {
+        part.asked
+            .as_ref()
+            .is_some_and(|asked| asked.period.is_snapshot())
+    });
     let lead = if snapshot { "as at " } else { "" };
     match named.as_slice() {
         [] => "the question".to_owned(),
-        [first, .., last] if named.len() > 6 => format!("{lead}{first} to {last} ({} periods)", named.len()),
+        [first, .., last] if named.len() > 6 => {
+            format!("{lead}{first} to {last} ({} periods)", named.len())
+        }
         _ => format!("{lead}{}", named.join(", ")),
     }
 }
@@ -136,11 +193,21 @@ fn periods(parts: &[&Part]) -> String {
 fn passages(reading: &Reading) {
     let shown = [
         (PassageKind::Definition, "The requester defines"),
-        (PassageKind::Instruction, "The requester asks for the answer to be given so"),
-        (PassageKind::NotUnderstood, "NOT UNDERSTOOD: a person must read"),
+        (
+            PassageKind::Instruction,
+            "The requester asks for the answer to be given so",
+        ),
+        (
+            PassageKind::NotUnderstood,
+            "NOT UNDERSTOOD: a person must read",
+        ),
     ];
     for (kind, lead) in shown {
-        for passage in reading.passages.iter().filter(|passage| passage.kind == kind) {
+        for passage in reading
+            .passages
+            .iter()
+            .filter(|passage| passage.kind == kind)
+        {
             println!("{lead} (line {}): {}", passage.line, wrap(&passage.text, 5));
         }
     }
@@ -150,12 +217,22 @@ fn passages(reading: &Reading) {
 pub(crate) fn tally(case: &Case) -> String {
     let mut by_decision: BTreeMap<String, usize> = BTreeMap::new();
     for part in &case.parts {
-        let label = part.decision.as_ref().map_or_else(|| "open".to_owned(), Decision::label);
+        let label = part
+            .decision
+            .as_ref()
+            .map_or_else(|| "open".to_owned(), Decision::label);
         *by_decision.entry(label).or_default() += 1;
     }
-    let list: Vec<String> = by_decision.into_iter().map(|(label, count)| format!("{count} {label}")).collect();
+    let list: Vec<String> = by_decision
+        .into_iter()
+        .map(|(label, count)| format!("{count} {label}"))
+        .collect();
     let open = case.open_parts().count();
-    format!("{} parts: {}. {open} need a person's decision before the letter can go.", case.parts.len(), list.join("; "))
+    format!(
+        "{} parts: {}. {open} need a person's decision before the letter can go.",
+        case.parts.len(),
+        list.join("; ")
+    )
 }
 
 pub(crate) fn files(files: &[PathBuf]) {

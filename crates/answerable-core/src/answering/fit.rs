@@ -34,15 +34,28 @@ pub fn fit(measure: &Measure, asked: Period, held: Period) -> Fit {
         Kind::Flow { .. } if asked.is_snapshot() || held.is_snapshot() => Fit::None,
         Kind::Flow { .. } => {
             let half = crate::periods::days_between(asked.first(), asked.last()) / 2;
-            let shared = crate::periods::days_between(asked.first().max(held.first()), asked.last().min(held.last()));
-            if asked.overlaps(held) && shared >= half { Fit::Overlapping } else { Fit::None }
+            let shared = crate::periods::days_between(
+                asked.first().max(held.first()),
+                asked.last().min(held.last()),
+            );
+            if asked.overlaps(held) && shared >= half {
+                Fit::Overlapping
+            } else {
+                Fit::None
+            }
         }
     }
 }
 
 fn same_days(asked: Period, held: Period) -> bool {
     asked.is_snapshot() == held.is_snapshot()
-        && !matches!(asked, Period::Year { kind: YearKind::Unstated, .. })
+        && !matches!(
+            asked,
+            Period::Year {
+                kind: YearKind::Unstated,
+                ..
+            }
+        )
         && (asked.first(), asked.last()) == (held.first(), held.last())
 }
 
@@ -52,7 +65,10 @@ fn snapshot(asked: Period, held: Period) -> Fit {
     }
     match asked {
         _ if !asked.covers(held) => Fit::None,
-        Period::Year { kind: YearKind::Unstated, .. } => Fit::Exact,
+        Period::Year {
+            kind: YearKind::Unstated,
+            ..
+        } => Fit::Exact,
         // "the year ending 30 September 2017" is closed by its snapshot of that day.
         Period::Year { .. } if asked.last() == held.last() => Fit::Exact,
         _ => Fit::Within,
@@ -67,11 +83,18 @@ mod tests {
 
     fn check(measure: &str, asked: Period, held: Period, expected: &Fit) {
         let measure = Measures::builtin().get(&MeasureId::new(measure)).unwrap();
-        assert_eq!(&fit(measure, asked, held), expected, "{asked} against {held}");
+        assert_eq!(
+            &fit(measure, asked, held),
+            expected,
+            "{asked} against {held}"
+        );
     }
 
     fn unstated(ending: i16) -> Period {
-        Period::Year { kind: YearKind::Unstated, ending }
+        Period::Year {
+            kind: YearKind::Unstated,
+            ending,
+        }
     }
 
     #[test]
@@ -80,11 +103,24 @@ mod tests {
         let held = Period::as_at(date(2017, 9, 30));
         check(measure, held, held, &Fit::Exact);
         check(measure, unstated(2017), held, &Fit::Exact);
-        check(measure, Period::Year { kind: YearKind::Census, ending: 2017 }, held, &Fit::Exact);
+        check(
+            measure,
+            Period::Year {
+                kind: YearKind::Census,
+                ending: 2017,
+            },
+            held,
+            &Fit::Exact,
+        );
         check(measure, Period::financial(2017), held, &Fit::Within);
         check(measure, unstated(2018), held, &Fit::None);
         let asked = Period::as_at(date(2017, 10, 1));
-        check(measure, asked, held, &Fit::Shifted(asked.shift_to(held).unwrap()));
+        check(
+            measure,
+            asked,
+            held,
+            &Fit::Shifted(asked.shift_to(held).unwrap()),
+        );
     }
 
     #[test]
@@ -97,7 +133,11 @@ mod tests {
         check(measure, unstated(2017), held, &Fit::Overlapping);
         check(measure, unstated(2018), held, &Fit::None);
         check(measure, Period::as_at(date(2017, 9, 30)), held, &Fit::None);
-        let quarter = Period::Quarter { kind: YearKind::Financial, ending: 2018, quarter: 1 };
+        let quarter = Period::Quarter {
+            kind: YearKind::Financial,
+            ending: 2018,
+            quarter: 1,
+        };
         check(measure, quarter, held, &Fit::Overlapping);
     }
 }

@@ -50,7 +50,11 @@ const DAYS_APART_MAX: i32 = 366;
 /// The measures a reading asks for, once each.
 pub fn measures_asked(reading: &Reading) -> Vec<MeasureId> {
     let mut asked = Vec::new();
-    for ask in reading.asking().into_iter().flat_map(|question| &question.asks) {
+    for ask in reading
+        .asking()
+        .into_iter()
+        .flat_map(|question| &question.asks)
+    {
         if let Wants::Figure { measure } = &ask.wants
             && !asked.contains(measure)
         {
@@ -103,23 +107,41 @@ fn without_period(question: &Question, ask: &Ask, on: Circumstances) -> Part {
     let (to_decide, why) = match &ask.wants {
         Wants::Explanation { about } => {
             let measure = about.as_ref().and_then(|id| on.measures.get(id));
-            if let Some((measure, text)) = measure.and_then(|m| Some((m, explanation(m, &question.text)?))) {
-                part.because.push(Because::fact(format!("the measure “{}” defines it so", measure.title)));
-                part.decision = Some(Decision::Supply { text: Some(text.to_owned()) });
-                part.to_decide.push("confirm that the council counts in this way too".to_owned());
+            if let Some((measure, text)) =
+                measure.and_then(|m| Some((m, explanation(m, &question.text)?)))
+            {
+                part.because.push(Because::fact(format!(
+                    "the measure “{}” defines it so",
+                    measure.title
+                )));
+                part.decision = Some(Decision::Supply {
+                    text: Some(text.to_owned()),
+                });
+                part.to_decide
+                    .push("confirm that the council counts in this way too".to_owned());
                 return part;
             }
-            ("write the explanation, or say that none is recorded", "an explanation is asked for, and no measure answers it")
+            (
+                "write the explanation, or say that none is recorded",
+                "an explanation is asked for, and no measure answers it",
+            )
         }
-        Wants::Policy => ("find the policy or practice standard, or say that none is recorded", "a policy is asked for, not a figure"),
-        Wants::Document => ("find the document; if it is published, say exactly where", "a document is asked for, not a figure"),
+        Wants::Policy => (
+            "find the policy or practice standard, or say that none is recorded",
+            "a policy is asked for, not a figure",
+        ),
+        Wants::Document => (
+            "find the document; if it is published, say exactly where",
+            "a document is asked for, not a figure",
+        ),
         Wants::Contact => (
             "give the role's contact; a named person's details are personal data (consider s40(2))",
             "a contact is asked for, not a figure",
         ),
-        Wants::Figure { .. } | Wants::NotUnderstood => {
-            ("read the question and say what it asks, or ask the requester (s1(3))", "the question was not understood")
-        }
+        Wants::Figure { .. } | Wants::NotUnderstood => (
+            "read the question and say what it asks, or ask the requester (s1(3))",
+            "the question was not understood",
+        ),
     };
     part.because.push(Because::fact(why));
     part.to_decide.push(to_decide.to_owned());
@@ -129,27 +151,52 @@ fn without_period(question: &Question, ask: &Ask, on: Circumstances) -> Part {
 /// What a measure explains about the thing that a question asks to have explained.
 fn explanation<'a>(measure: &'a Measure, question: &str) -> Option<&'a str> {
     let lower = question.to_lowercase();
-    let named = measure.explains.iter().find(|(about, _)| lower.contains(&about.replace('_', " ")));
-    let of_case = || measure.explains.get_key_value("case").filter(|_| lower.contains("famil") || lower.contains("child"));
+    let named = measure
+        .explains
+        .iter()
+        .find(|(about, _)| lower.contains(&about.replace('_', " ")));
+    let of_case = || {
+        measure
+            .explains
+            .get_key_value("case")
+            .filter(|_| lower.contains("famil") || lower.contains("child"))
+    };
     named.or_else(of_case).map(|(_, text)| text.as_str())
 }
 
-fn for_period(question: &Question, ask: &Ask, asked: &AskedPeriod, holdings: &Holdings, on: Circumstances) -> Part {
+fn for_period(
+    question: &Question,
+    ask: &Ask,
+    asked: &AskedPeriod,
+    holdings: &Holdings,
+    on: Circumstances,
+) -> Part {
     let mut part = part(question, ask, Some(asked));
     if asked.sure == Sure::Doubtful
         && let Some(reading) = &asked.reading
     {
-        let words = if asked.words.is_empty() { String::new() } else { format!("“{}”: ", asked.words) };
-        part.to_decide.push(format!("confirm the period ({words}{reading}), or ask the requester (s1(3))"));
+        let words = if asked.words.is_empty() {
+            String::new()
+        } else {
+            format!("“{}”: ", asked.words)
+        };
+        part.to_decide.push(format!(
+            "confirm the period ({words}{reading}), or ask the requester (s1(3))"
+        ));
     }
     let Wants::Figure { measure } = &ask.wants else {
-        part.because.push(Because::fact("the question was not understood"));
-        part.to_decide.push("read the question and say what it asks, or ask the requester (s1(3))".to_owned());
+        part.because
+            .push(Because::fact("the question was not understood"));
+        part.to_decide.push(
+            "read the question and say what it asks, or ask the requester (s1(3))".to_owned(),
+        );
         return part;
     };
     let Some(measure) = on.measures.get(measure) else {
-        part.because.push(Because::fact(format!("there is no measure “{measure}”")));
-        part.to_decide.push("find the figure in the council's own records".to_owned());
+        part.because
+            .push(Because::fact(format!("there is no measure “{measure}”")));
+        part.to_decide
+            .push("find the figure in the council's own records".to_owned());
         return part;
     };
     choose(&mut part, ask, measure, asked.period, holdings, on);
@@ -157,23 +204,50 @@ fn for_period(question: &Question, ask: &Ask, asked: &AskedPeriod, holdings: &Ho
 }
 
 /// Chooses among the candidates and says why.
-fn choose(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, holdings: &Holdings, on: Circumstances) {
-    let of_measure = |figure: &&Figure| figure.measure == measure.id && figure.authority.ons == on.authority.ons;
-    let (known, later): (Vec<&Figure>, Vec<&Figure>) =
-        holdings.published.iter().filter(of_measure).partition(|figure| published(figure).is_some_and(|day| day <= on.answered));
+fn choose(
+    part: &mut Part,
+    ask: &Ask,
+    measure: &Measure,
+    asked: Period,
+    holdings: &Holdings,
+    on: Circumstances,
+) {
+    let of_measure =
+        |figure: &&Figure| figure.measure == measure.id && figure.authority.ons == on.authority.ons;
+    let (known, later): (Vec<&Figure>, Vec<&Figure>) = holdings
+        .published
+        .iter()
+        .filter(of_measure)
+        .partition(|figure| published(figure).is_some_and(|day| day <= on.answered));
     if !ask.other_people.is_empty() {
         let people = ask.other_people.join("”, “");
-        part.because.push(Because::fact(format!("“{people}” are not among those whom “{}” covers", measure.title)));
+        part.because.push(Because::fact(format!(
+            "“{people}” are not among those whom “{}” covers",
+            measure.title
+        )));
         leave_open(part, measure);
         return;
     }
-    if let Some(exact) = latest(known.iter().filter(|figure| fit(measure, asked, figure.period) == Fit::Exact)) {
+    if let Some(exact) = latest(
+        known
+            .iter()
+            .filter(|figure| fit(measure, asked, figure.period) == Fit::Exact),
+    ) {
         exact_figure(part, ask, measure, asked, exact, on);
-    } else if let Some(earlier) = holdings.earlier.iter().filter(of_measure).find(|figure| fit(measure, asked, figure.period) == Fit::Exact) {
-        part.because.push(Because::fact(format!("no published edition covers it; {} gives it", earlier.source.summary())));
+    } else if let Some(earlier) = holdings
+        .earlier
+        .iter()
+        .filter(of_measure)
+        .find(|figure| fit(measure, asked, figure.period) == Fit::Exact)
+    {
+        part.because.push(Because::fact(format!(
+            "no published edition covers it; {} gives it",
+            earlier.source.summary()
+        )));
         part.figures.push(earlier.clone());
         part.decision = Some(Decision::Supply { text: None });
-        part.to_decide.push("confirm that the earlier figure still stands".to_owned());
+        part.to_decide
+            .push("confirm that the earlier figure still stands".to_owned());
         return;
     } else {
         say_not_covered(part, measure, asked, &known, &later, on);
@@ -186,8 +260,17 @@ fn choose(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, holdings
 }
 
 /// An edition covers the measure and the period; do the people match too?
-fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &Figure, on: Circumstances) {
-    let Source::Published { place, .. } = &figure.source else { return };
+fn exact_figure(
+    part: &mut Part,
+    ask: &Ask,
+    measure: &Measure,
+    asked: Period,
+    figure: &Figure,
+    on: Circumstances,
+) {
+    let Source::Published { place, .. } = &figure.source else {
+        return;
+    };
     let edition = format!(
         "{}, {} (published {}), file {}",
         place.publication,
@@ -196,11 +279,17 @@ fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, fi
         place.file
     );
     if figure.period != asked {
-        part.because.push(Because::fact(format!("{asked} is answered {}", figure.period)));
+        part.because.push(Because::fact(format!(
+            "{asked} is answered {}",
+            figure.period
+        )));
     }
     part.figures.push(figure.clone());
     if let Some(symbol) = figure.value.symbol() {
-        part.because.push(Because::fact(format!("{edition}, shows no number: {}", symbol.meaning())));
+        part.because.push(Because::fact(format!(
+            "{edition}, shows no number: {}",
+            symbol.meaning()
+        )));
         part.to_decide.push(match symbol {
             Symbol::Suppressed => format!(
                 "the published figure is suppressed: consider section 40(2) with {}, and do not release it by another route",
@@ -212,14 +301,29 @@ fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, fi
     }
     let mut differences = Vec::new();
     if !ask.narrower.is_empty() {
-        differences.push(format!("it covers {}, which is wider than “{}”", measure.population, ask.narrower.join("”, “")));
+        differences.push(format!(
+            "it covers {}, which is wider than “{}”",
+            measure.population,
+            ask.narrower.join("”, “")
+        ));
     }
     if !ask.groups.is_empty() {
-        differences.push(format!("it is for the whole council, not for {}", ask.groups.join("; ")));
+        differences.push(format!(
+            "it is for the whole council, not for {}",
+            ask.groups.join("; ")
+        ));
     }
     if !differences.is_empty() {
-        part.because.push(Because::fact(format!("{edition}, covers the period, but {}", differences.join(", and "))));
-        part.decision = Some(Decision::Advise { text: format!("This is the nearest published figure: {}.", differences.join(", and ")) });
+        part.because.push(Because::fact(format!(
+            "{edition}, covers the period, but {}",
+            differences.join(", and ")
+        )));
+        part.decision = Some(Decision::Advise {
+            text: format!(
+                "This is the nearest published figure: {}.",
+                differences.join(", and ")
+            ),
+        });
         leave_open(part, measure);
         return;
     }
@@ -238,8 +342,19 @@ fn exact_figure(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, fi
 }
 
 /// Why no published figure covers the part.
-fn say_not_covered(part: &mut Part, measure: &Measure, asked: Period, known: &[&Figure], later: &[&Figure], on: Circumstances) {
-    let exact_later = latest(later.iter().filter(|figure| fit(measure, asked, figure.period) == Fit::Exact));
+fn say_not_covered(
+    part: &mut Part,
+    measure: &Measure,
+    asked: Period,
+    known: &[&Figure],
+    later: &[&Figure],
+    on: Circumstances,
+) {
+    let exact_later = latest(
+        later
+            .iter()
+            .filter(|figure| fit(measure, asked, figure.period) == Fit::Exact),
+    );
     if let Some(figure) = exact_later
         && let Source::Published { place, .. } = &figure.source
     {
@@ -271,14 +386,18 @@ fn say_not_covered(part: &mut Part, measure: &Measure, asked: Period, known: &[&
     if held.is_empty()
         && let Some(shift) = nearest_return(measure, asked, on)
     {
-        part.because.push(Because::fact(format!("the national return that holds it is made once a year: {shift}")));
+        part.because.push(Because::fact(format!(
+            "the national return that holds it is made once a year: {shift}"
+        )));
     }
 }
 
 /// How far the nearest national return, of those made by the date of receipt, lies from the day
 /// asked for.
 fn nearest_return(measure: &Measure, asked: Period, on: Circumstances) -> Option<Shift> {
-    let Kind::Snapshot { as_at: Some(day) } = measure.kind else { return None };
+    let Kind::Snapshot { as_at: Some(day) } = measure.kind else {
+        return None;
+    };
     let year = asked.first().year();
     (year - 1..=year + 1)
         .filter_map(|year| day.of(year))
@@ -288,8 +407,14 @@ fn nearest_return(measure: &Measure, asked: Period, on: Circumstances) -> Option
 }
 
 /// The published figure nearest to what was asked, of those that can have been held at receipt.
-fn nearest<'a>(measure: &Measure, asked: Period, known: &[&'a Figure], on: Circumstances) -> Option<(&'a Figure, Fit)> {
-    let held_at_receipt = |figure: &&&Figure| figure.period.last() <= on.received && figure.value.number().is_some();
+fn nearest<'a>(
+    measure: &Measure,
+    asked: Period,
+    known: &[&'a Figure],
+    on: Circumstances,
+) -> Option<(&'a Figure, Fit)> {
+    let held_at_receipt =
+        |figure: &&&Figure| figure.period.last() <= on.received && figure.value.number().is_some();
     let near = |figure: &&'a Figure| {
         let fit = fit(measure, asked, figure.period);
         let apart = match &fit {
@@ -312,44 +437,79 @@ fn nearest<'a>(measure: &Measure, asked: Period, known: &[&'a Figure], on: Circu
 fn offer(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &Figure, fit: &Fit) {
     let mut differences = vec![match fit {
         Fit::Shifted(shift) => shift.to_string(),
-        Fit::Within => format!("it is a count on one day, {}, not over {asked}", figure.period),
-        _ => format!("it is for {}, which is not the same as {asked}", named(figure.period)),
+        Fit::Within => format!(
+            "it is a count on one day, {}, not over {asked}",
+            figure.period
+        ),
+        _ => format!(
+            "it is for {}, which is not the same as {asked}",
+            named(figure.period)
+        ),
     }];
     if !ask.narrower.is_empty() {
-        differences.push(format!("it covers {}, which is wider than “{}”", measure.population, ask.narrower.join("”, “")));
+        differences.push(format!(
+            "it covers {}, which is wider than “{}”",
+            measure.population,
+            ask.narrower.join("”, “")
+        ));
     }
     if !ask.groups.is_empty() {
-        differences.push(format!("it is for the whole council, not for {}", ask.groups.join("; ")));
+        differences.push(format!(
+            "it is for the whole council, not for {}",
+            ask.groups.join("; ")
+        ));
     }
     let differences = differences.join("; ");
-    part.because.push(Because::under(foia_2000::SECTION_16_1, format!("the nearest published figure can be offered: {differences}")));
+    part.because.push(Because::under(
+        foia_2000::SECTION_16_1,
+        format!("the nearest published figure can be offered: {differences}"),
+    ));
     part.figures.push(figure.clone());
     part.decision = Some(match asked {
-        Period::Year { kind: YearKind::Unstated, ending } if matches!(measure.kind, Kind::Flow { .. }) => Decision::Clarify {
+        Period::Year {
+            kind: YearKind::Unstated,
+            ending,
+        } if matches!(measure.kind, Kind::Flow { .. }) => Decision::Clarify {
             text: format!(
                 "You asked about {ending}. This is recorded for {}s. Please say whether you mean the year that ends or the year that starts in {ending}.",
                 measure.reported_for().name()
             ),
         },
-        _ => Decision::Advise { text: format!("This is the nearest published figure: {differences}.") },
+        _ => Decision::Advise {
+            text: format!("This is the nearest published figure: {differences}."),
+        },
     });
 }
 
 fn named(period: Period) -> String {
     match period {
-        Period::Year { kind: YearKind::Financial, .. } => format!("the financial year {period}"),
+        Period::Year {
+            kind: YearKind::Financial,
+            ..
+        } => format!("the financial year {period}"),
         _ => period.to_string(),
     }
 }
 
 /// What remains to be found or decided.
 fn leave_open(part: &mut Part, measure: &Measure) {
-    part.to_decide.push(format!("look for {}; if it is not held, say so under s1(1)(a)", measure.look_for));
+    part.to_decide.push(format!(
+        "look for {}; if it is not held, say so under s1(1)(a)",
+        measure.look_for
+    ));
 }
 
 /// Sets the figure chosen beside what earlier letters said.
-fn compare_with_earlier(part: &mut Part, measure: &Measure, asked: Period, holdings: &Holdings, on: Circumstances) {
-    let Some(chosen) = part.figures.first().cloned() else { return };
+fn compare_with_earlier(
+    part: &mut Part,
+    measure: &Measure,
+    asked: Period,
+    holdings: &Holdings,
+    on: Circumstances,
+) {
+    let Some(chosen) = part.figures.first().cloned() else {
+        return;
+    };
     let earlier = holdings.earlier.iter().filter(|earlier| {
         earlier.measure == measure.id
             && earlier.authority.ons == on.authority.ons
@@ -363,7 +523,8 @@ fn compare_with_earlier(part: &mut Part, measure: &Measure, asked: Period, holdi
             continue;
         }
         if earlier.value == chosen.value {
-            part.because.push(Because::fact(format!("it agrees with {source}")));
+            part.because
+                .push(Because::fact(format!("it agrees with {source}")));
         } else {
             part.to_decide.push(format!(
                 "{source} gave {} for {}, not {}: explain the difference in the letter",
@@ -383,5 +544,11 @@ fn published(figure: &Figure) -> Option<Date> {
 
 /// The figure of the latest edition; of one edition, the first as given.
 fn latest<'a, 'b: 'a>(figures: impl Iterator<Item = &'a &'b Figure>) -> Option<&'b Figure> {
-    figures.copied().reduce(|best, next| if published(next) > published(best) { next } else { best })
+    figures.copied().reduce(|best, next| {
+        if published(next) > published(best) {
+            next
+        } else {
+            best
+        }
+    })
 }

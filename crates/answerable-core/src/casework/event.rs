@@ -75,7 +75,9 @@ pub enum CaseError {
         first: bool,
     },
     /// The letter has gone.
-    #[error("{reference} was answered on {on}: {event} cannot follow; take the new request or review in as a case of its own")]
+    #[error(
+        "{reference} was answered on {on}: {event} cannot follow; take the new request or review in as a case of its own"
+    )]
     AlreadyIssued {
         /// The case.
         reference: Reference,
@@ -126,7 +128,12 @@ pub enum CaseError {
 pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
     let Some(mut case) = case else {
         return match event {
-            Event::RequestReceived { reference, authority, received, request } => Ok(Case {
+            Event::RequestReceived {
+                reference,
+                authority,
+                received,
+                request,
+            } => Ok(Case {
                 reference: reference.clone(),
                 authority: authority.clone(),
                 received: *received,
@@ -136,15 +143,25 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                 answered: None,
                 stage: Stage::Received,
             }),
-            other => Err(CaseError::OutOfOrder { event: other.name(), first: true }),
+            other => Err(CaseError::OutOfOrder {
+                event: other.name(),
+                first: true,
+            }),
         };
     };
     if let Stage::Issued { on, .. } = case.stage {
-        return Err(CaseError::AlreadyIssued { reference: case.reference, on, event: event.name() });
+        return Err(CaseError::AlreadyIssued {
+            reference: case.reference,
+            on,
+            event: event.name(),
+        });
     }
     match event {
         Event::RequestReceived { .. } => {
-            return Err(CaseError::OutOfOrder { event: event.name(), first: false });
+            return Err(CaseError::OutOfOrder {
+                event: event.name(),
+                first: false,
+            });
         }
         Event::RequestRead { reading } => {
             case.reading = Some(reading.clone());
@@ -155,14 +172,20 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
             case.parts.clone_from(parts);
             case.stage = Stage::Proposed;
         }
-        Event::PartDecided { part: name, decision, by } => {
+        Event::PartDecided {
+            part: name,
+            decision,
+            by,
+        } => {
             let reason = match decision {
                 Decision::Supply { .. } => None,
                 Decision::NotHeld { reason } | Decision::Refuse { reason, .. } => Some(reason),
                 Decision::Advise { text } | Decision::Clarify { text } => Some(text),
             };
             if reason.is_some_and(|reason| reason.trim().is_empty()) {
-                return Err(CaseError::NoReason { what: decision.label() });
+                return Err(CaseError::NoReason {
+                    what: decision.label(),
+                });
             }
             let Some(part) = case.parts.iter_mut().find(|part| part.name == *name) else {
                 return Err(CaseError::NoSuchPart {
@@ -177,13 +200,22 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
         }
         Event::LetterIssued { on, by } => {
             if *on < case.received {
-                return Err(CaseError::BeforeReceipt { on: *on, received: case.received });
+                return Err(CaseError::BeforeReceipt {
+                    on: *on,
+                    received: case.received,
+                });
             }
             let open: Vec<_> = case.open_parts().map(|part| part.name.clone()).collect();
             if !open.is_empty() || case.parts.is_empty() {
-                return Err(CaseError::PartsOpen { reference: case.reference, open });
+                return Err(CaseError::PartsOpen {
+                    reference: case.reference,
+                    open,
+                });
             }
-            case.stage = Stage::Issued { on: *on, by: by.clone() };
+            case.stage = Stage::Issued {
+                on: *on,
+                by: by.clone(),
+            };
         }
     }
     Ok(case)
@@ -198,7 +230,11 @@ mod tests {
     fn received() -> Event {
         Event::RequestReceived {
             reference: Reference("FOI-2022-0001".to_owned()),
-            authority: Authority { ons: "E08000026".into(), dfe: Some("331".into()), name: "Coventry".into() },
+            authority: Authority {
+                ons: "E08000026".into(),
+                dfe: Some("331".into()),
+                name: "Coventry".into(),
+            },
             received: date(2022, 4, 4),
             request: Request {
                 text: "How many referrals in 2020/21?".into(),
@@ -223,15 +259,25 @@ mod tests {
             to_decide: vec!["find the policy".into()],
             decided_by: None,
         };
-        Event::AnswersProposed { answered: date(2022, 4, 20), parts: vec![part] }
+        Event::AnswersProposed {
+            answered: date(2022, 4, 20),
+            parts: vec![part],
+        }
     }
 
     fn decided(decision: Decision) -> Event {
-        Event::PartDecided { part: "1".into(), decision, by: "A. Officer (made up)".into() }
+        Event::PartDecided {
+            part: "1".into(),
+            decision,
+            by: "A. Officer (made up)".into(),
+        }
     }
 
     fn issued(on: Date) -> Event {
-        Event::LetterIssued { on, by: "A. Manager (made up)".into() }
+        Event::LetterIssued {
+            on,
+            by: "A. Manager (made up)".into(),
+        }
     }
 
     fn fold(events: &[Event]) -> Result<Case, CaseError> {
@@ -244,11 +290,16 @@ mod tests {
 
     #[test]
     fn a_case_from_receipt_to_issue() {
-        let supply = decided(Decision::Supply { text: Some("See the practice standards.".into()) });
+        let supply = decided(Decision::Supply {
+            text: Some("See the practice standards.".into()),
+        });
         let case = fold(&[received(), proposed(), supply, issued(date(2022, 4, 21))]).unwrap();
         assert_eq!(
             case.stage,
-            Stage::Issued { on: date(2022, 4, 21), by: "A. Manager (made up)".into() }
+            Stage::Issued {
+                on: date(2022, 4, 21),
+                by: "A. Manager (made up)".into()
+            }
         );
     }
 
@@ -267,13 +318,25 @@ mod tests {
         assert!(fold(&[received(), received()]).is_err());
         let bare = decided(Decision::NotHeld { reason: " ".into() });
         assert_eq!(
-            fold(&[received(), proposed(), bare]).unwrap_err().to_string(),
+            fold(&[received(), proposed(), bare])
+                .unwrap_err()
+                .to_string(),
             "not held, s1(1)(a) needs a reason: say why, so that the letter can"
         );
         let supply = decided(Decision::Supply { text: None });
         let early = issued(date(2022, 4, 1));
         assert!(fold(&[received(), proposed(), supply.clone(), early]).is_err());
-        let late = fold(&[received(), proposed(), supply.clone(), issued(date(2022, 5, 5)), supply]);
-        assert!(late.unwrap_err().to_string().contains("was answered on 2022-05-05"));
+        let late = fold(&[
+            received(),
+            proposed(),
+            supply.clone(),
+            issued(date(2022, 5, 5)),
+            supply,
+        ]);
+        assert!(
+            late.unwrap_err()
+                .to_string()
+                .contains("was answered on 2022-05-05")
+        );
     }
 }

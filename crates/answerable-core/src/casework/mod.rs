@@ -169,7 +169,8 @@ impl Part {
     /// another reason or not held.
     pub fn gives_figures(&self) -> bool {
         match &self.decision {
-            Some(Decision::Supply { .. } | Decision::Advise { .. } | Decision::Clarify { .. }) | None => true,
+            Some(Decision::Supply { .. } | Decision::Advise { .. } | Decision::Clarify { .. })
+            | None => true,
             Some(Decision::Refuse { ground, .. }) => *ground == foia_2000::SECTION_21_1,
             Some(Decision::NotHeld { .. }) => false,
         }
@@ -177,7 +178,11 @@ impl Part {
 
     /// The figures that its answer gives.
     pub fn figures_given(&self) -> &[Figure] {
-        if self.gives_figures() { &self.figures } else { &[] }
+        if self.gives_figures() {
+            &self.figures
+        } else {
+            &[]
+        }
     }
 
     /// The measure asked for, if a figure is wanted.
@@ -197,6 +202,10 @@ impl Case {
 
     /// The figures that its answers give.
     pub fn figures(&self) -> impl Iterator<Item = (&Part, &Figure)> {
-        self.parts.iter().flat_map(|part| part.figures_given().iter().map(move |figure| (part, figure)))
+        self.parts.iter().flat_map(|part| {
+            part.figures_given()
+                .iter()
+                .map(move |figure| (part, figure))
+        })
     }
 }

@@ -62,10 +62,17 @@ impl Source {
     pub fn summary(&self) -> String {
         match self {
             Source::Published { place, column, .. } => {
-                format!("{}, {}, {}, column {column}", place.publication, place.edition, place.file)
+                format!(
+                    "{}, {}, {}, column {column}",
+                    place.publication, place.edition, place.file
+                )
             }
-            Source::Records { name, load } => format!("the council's own records: {name}, load {load}"),
-            Source::EarlierLetter { case, part, .. } => format!("the answer to part {part} of {case}"),
+            Source::Records { name, load } => {
+                format!("the council's own records: {name}, load {load}")
+            }
+            Source::EarlierLetter { case, part, .. } => {
+                format!("the answer to part {part} of {case}")
+            }
         }
     }
 }

@@ -71,7 +71,11 @@ mod tests {
 
     #[test]
     fn one_to_five_are_suppressed_and_zero_is_shown() {
-        let shown = |count| Unreleased::new(count).disclose(Threshold::CHILDREN_IN_NEED).to_string();
+        let shown = |count| {
+            Unreleased::new(count)
+                .disclose(Threshold::CHILDREN_IN_NEED)
+                .to_string()
+        };
         assert_eq!([0, 1, 5, 6].map(shown), ["0", "[c]", "[c]", "6"]);
     }
 

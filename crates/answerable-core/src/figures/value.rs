@@ -81,7 +81,11 @@ impl FromStr for Value {
             "low" | "k" => Symbol::Low,
             "u" => Symbol::Unreliable,
             "" => Symbol::NotCollected,
-            number => return decimal(number).map(Value::Number).ok_or_else(|| ValueError(cell.to_owned())),
+            number => {
+                return decimal(number)
+                    .map(Value::Number)
+                    .ok_or_else(|| ValueError(cell.to_owned()));
+            }
         };
         Ok(Value::Symbol(symbol))
     }
@@ -139,8 +143,12 @@ impl fmt::Display for Value {
 
 fn with_thousands(number: Decimal) -> String {
     let text = number.to_string();
-    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
+    let (sign, text) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text, None), |(w, f)| (w, Some(f)));
     let mut grouped = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
@@ -148,7 +156,10 @@ fn with_thousands(number: Decimal) -> String {
         }
         grouped.push(digit);
     }
-    fraction.map_or_else(|| format!("{sign}{grouped}"), |f| format!("{sign}{grouped}.{f}"))
+    fraction.map_or_else(
+        || format!("{sign}{grouped}"),
+        |f| format!("{sign}{grouped}.{f}"),
+    )
 }
 
 #[cfg(test)]
@@ -170,14 +181,21 @@ mod tests {
             ("", "[not collected]", ""),
         ] {
             let value: Value = cell.parse().unwrap();
-            assert_eq!((value.to_string(), value.data()), (shown.to_owned(), data.to_owned()));
+            assert_eq!(
+                (value.to_string(), value.data()),
+                (shown.to_owned(), data.to_owned())
+            );
         }
     }
 
     #[test]
     fn a_cell_that_is_no_value_is_refused() {
         for cell in ["1,23", "12,3456", "1.2.3", "n/a", "<5", "C", "1e5", ",100"] {
-            assert_eq!(cell.parse::<Value>(), Err(ValueError(cell.to_owned())), "{cell}");
+            assert_eq!(
+                cell.parse::<Value>(),
+                Err(ValueError(cell.to_owned())),
+                "{cell}"
+            );
         }
     }
 

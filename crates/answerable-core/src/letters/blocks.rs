@@ -173,12 +173,18 @@ pub fn paragraph(text: impl Into<String>) -> Block {
 
 /// A heading.
 pub fn heading(level: u8, text: impl Into<String>) -> Block {
-    Block::Heading { level, text: text.into() }
+    Block::Heading {
+        level,
+        text: text.into(),
+    }
 }
 
 /// A cell without marks.
 pub fn cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), marks: Vec::new() }
+    Cell {
+        text: text.into(),
+        marks: Vec::new(),
+    }
 }
 
 /// The words of a text, without emphasis or targets.

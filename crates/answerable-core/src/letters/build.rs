@@ -3,7 +3,10 @@
 
 use super::{
     Wordings,
-    blocks::{Block, Cell, Column, Inline, Letter, Note, Sender, Standing, Table, Text, cell, heading, paragraph, plain, words},
+    blocks::{
+        Block, Cell, Column, Inline, Letter, Note, Sender, Standing, Table, Text, cell, heading,
+        paragraph, plain, words,
+    },
 };
 use crate::{
     casework::{Case, Decision, Part, Stage},
@@ -42,13 +45,21 @@ const PERIODS_NAMED_MAX: usize = 5;
 /// The letter that answers a case, as a draft until it is issued.
 pub fn build(case: &Case, with: Particulars) -> Letter {
     let reference = case.reference.to_string();
-    let mut builder = Builder { with, body: Vec::new(), tables: 0 };
+    let mut builder = Builder {
+        with,
+        body: Vec::new(),
+        tables: 0,
+    };
     builder.opening(case);
     if let Some(reading) = &case.reading {
         builder.answers(case, reading);
     }
     builder.rights(&reference);
-    let standing = if matches!(case.stage, Stage::Issued { .. }) { Standing::Issued } else { Standing::Draft };
+    let standing = if matches!(case.stage, Stage::Issued { .. }) {
+        Standing::Issued
+    } else {
+        Standing::Draft
+    };
     let mut sign_off = vec!["Yours faithfully".to_owned()];
     sign_off.extend(with.officer.iter().cloned());
     Letter {
@@ -59,9 +70,11 @@ pub fn build(case: &Case, with: Particulars) -> Letter {
         standing,
         particulars: vec![
             ("Our reference".to_owned(), reference),
-            ("Date".to_owned(), print(with.dated)),
             ("Date request received".to_owned(), print(case.received)),
-            ("Considered under".to_owned(), "Freedom of Information Act 2000".to_owned()),
+            (
+                "Considered under".to_owned(),
+                "Freedom of Information Act 2000".to_owned(),
+            ),
         ],
         salutation: "Dear Sir or Madam".to_owned(),
         body: builder.body,
@@ -87,7 +100,13 @@ impl Builder<'_> {
 
     fn opening(&mut self, case: &Case) {
         let received = print(case.received);
-        self.say("opening", &[("council", &self.with.sender.name.clone()), ("received", &received)]);
+        self.say(
+            "opening",
+            &[
+                ("council", &self.with.sender.name.clone()),
+                ("received", &received),
+            ],
+        );
         if self.with.late {
             self.say("late", &[("due", &print(self.with.due))]);
         }
@@ -98,12 +117,19 @@ impl Builder<'_> {
         let definitions: Vec<String> = reading
             .passages
             .iter()
-            .filter(|passage| matches!(passage.kind, PassageKind::Definition | PassageKind::Instruction))
+            .filter(|passage| {
+                matches!(
+                    passage.kind,
+                    PassageKind::Definition | PassageKind::Instruction
+                )
+            })
             .map(|passage| passage.text.clone())
             .collect();
         if !definitions.is_empty() {
             self.body.push(paragraph("You also told us:"));
-            self.body.push(Block::Quote { paragraphs: definitions });
+            self.body.push(Block::Quote {
+                paragraphs: definitions,
+            });
         }
         for question in &reading.questions {
             self.question(case, question, 2);
@@ -113,13 +139,18 @@ impl Builder<'_> {
     fn question(&mut self, case: &Case, question: &Question, level: u8) {
         let own = !question.text.is_empty();
         if own {
-            self.body.push(heading(level, format!("Question {}", question.id)));
+            self.body
+                .push(heading(level, format!("Question {}", question.id)));
             let mut quoted = vec![question.text.clone()];
             quoted.extend(question.items.iter().cloned());
             self.body.push(Block::Quote { paragraphs: quoted });
         }
         // Each ask of the question, then within it the parts that are answered alike.
-        let parts: Vec<&Part> = case.parts.iter().filter(|part| part.question == question.id && !question.asks.is_empty()).collect();
+        let parts: Vec<&Part> = case
+            .parts
+            .iter()
+            .filter(|part| part.question == question.id && !question.asks.is_empty())
+            .collect();
         for group in alike(&parts) {
             self.answer(&group);
         }
@@ -133,11 +164,20 @@ impl Builder<'_> {
         let Some(first) = parts.first() else { return };
         let periods = periods(parts);
         match &first.decision {
-            Some(Decision::Refuse { ground, .. }) if *ground == answerable_law::foia_2000::SECTION_21_1 => {
+            Some(Decision::Refuse { ground, .. })
+                if *ground == answerable_law::foia_2000::SECTION_21_1 =>
+            {
                 self.say("accessible", &[("periods", &periods)]);
             }
             Some(Decision::Refuse { ground, reason }) => {
-                self.say("refused", &[("periods", &periods), ("ground", &ground.full()), ("reason", reason)]);
+                self.say(
+                    "refused",
+                    &[
+                        ("periods", &periods),
+                        ("ground", &ground.full()),
+                        ("reason", reason),
+                    ],
+                );
             }
             Some(Decision::NotHeld { reason }) => {
                 self.say("not_held", &[("periods", &periods), ("reason", reason)]);
@@ -167,25 +207,53 @@ impl Builder<'_> {
     }
 
     fn figures(&mut self, parts: &[&Part]) {
-        let rows: Vec<(&Part, &Figure)> =
-            parts.iter().flat_map(|part| part.figures_given().iter().map(move |figure| (*part, figure))).collect();
-        let Some((_, figure)) = rows.first().copied() else { return };
+        let rows: Vec<(&Part, &Figure)> = parts
+            .iter()
+            .flat_map(|part| {
+                part.figures_given()
+                    .iter()
+                    .map(move |figure| (*part, figure))
+            })
+            .collect();
+        let Some((_, figure)) = rows.first().copied() else {
+            return;
+        };
         self.tables += 1;
-        let shifted = rows.iter().any(|(part, figure)| part.asked.as_ref().is_some_and(|asked| asked.period != figure.period && asked.period.is_snapshot()));
+        let shifted = rows.iter().any(|(part, figure)| {
+            part.asked
+                .as_ref()
+                .is_some_and(|asked| asked.period != figure.period && asked.period.is_snapshot())
+        });
         let snapshot = figure.period.is_snapshot();
-        let mut columns = vec![Column { heading: if snapshot { "As at" } else { "Period" }.to_owned(), numeric: false }];
+        let mut columns = vec![Column {
+            heading: if snapshot { "As at" } else { "Period" }.to_owned(),
+            numeric: false,
+        }];
         if shifted {
-            columns.push(Column { heading: "You asked for".to_owned(), numeric: false });
+            columns.push(Column {
+                heading: "You asked for".to_owned(),
+                numeric: false,
+            });
         }
-        columns.extend(figure.parts.iter().map(|part| Column { heading: upper_first(&part.label), numeric: true }));
-        columns.push(Column { heading: upper_first(&figure.unit), numeric: true });
+        columns.extend(figure.parts.iter().map(|part| Column {
+            heading: upper_first(&part.label),
+            numeric: true,
+        }));
+        columns.push(Column {
+            heading: upper_first(&figure.unit),
+            numeric: true,
+        });
         let mut notes = Notes::default();
         let table_rows = rows
             .iter()
             .map(|(part, figure)| {
-                let mut row = vec![cell(figure.period.print(Form::House))];
+                let mut row = vec![cell(unbroken(figure.period))];
                 if shifted {
-                    row.push(cell(part.asked.as_ref().map_or_else(|| "–".to_owned(), |asked| asked.period.print(Form::House))));
+                    row.push(cell(
+                        part.asked
+                            .as_ref()
+                            .map_or_else(|| "–".to_owned(), |asked| unbroken(asked.period)),
+                    ));
                 }
                 row.extend(figure.parts.iter().map(|half| notes.value(half.value)));
                 row.push(notes.value(figure.value));
@@ -203,21 +271,45 @@ impl Builder<'_> {
         let mut reading = vec![format!("Covers {}", figure.population)];
         reading.extend(figure.basis.iter().map(|basis| upper_first(basis)));
         if let Some(measure) = self.with.measures.get(&figure.measure) {
-            reading.extend(measure.methods.iter().filter(|method| Some(&method.id) == figure.method.as_ref()).map(|method| method.says.clone()));
+            reading.extend(
+                measure
+                    .methods
+                    .iter()
+                    .filter(|method| Some(&method.id) == figure.method.as_ref())
+                    .map(|method| method.says.clone()),
+            );
             reading.extend(measure.caveats.iter().cloned());
         }
         self.body.push(paragraph("How to read these figures:"));
-        let items = reading.into_iter().map(|item| plain(format!("{}.", item.trim_end_matches('.')))).collect();
-        self.body.push(Block::List { ordered: false, items });
+        let items = reading
+            .into_iter()
+            .map(|item| plain(format!("{}.", item.trim_end_matches('.'))))
+            .collect();
+        self.body.push(Block::List {
+            ordered: false,
+            items,
+        });
     }
 
     fn rights(&mut self, reference: &str) {
         self.body.push(heading(1, "Re-using this information"));
         self.say("reuse", &[]);
-        self.body.push(heading(1, "If you are unhappy with our answer"));
+        self.body
+            .push(heading(1, "If you are unhappy with our answer"));
         let sender = self.with.sender;
-        let address = if sender.address.is_empty() { String::new() } else { format!(" or to {}, {}", sender.team, sender.address.join(", ")) };
-        self.say("review", &[("email", &sender.email), ("address", &address), ("reference", reference)]);
+        let address = if sender.address.is_empty() {
+            String::new()
+        } else {
+            format!(" or to {}, {}", sender.team, sender.address.join(", "))
+        };
+        self.say(
+            "review",
+            &[
+                ("email", &sender.email),
+                ("address", &address),
+                ("reference", reference),
+            ],
+        );
         self.say("commissioner", &[("commissioner", self.with.commissioner)]);
     }
 }
@@ -230,7 +322,8 @@ fn alike<'a>(parts: &[&'a Part]) -> Vec<Vec<&'a Part>> {
             group.first().is_some_and(|first| {
                 first.wants == part.wants
                     && first.to_decide == part.to_decide
-                    && std::mem::discriminant(&first.decision) == std::mem::discriminant(&part.decision)
+                    && std::mem::discriminant(&first.decision)
+                        == std::mem::discriminant(&part.decision)
                     && match (&first.decision, &part.decision) {
                         (Some(Decision::Advise { .. }), Some(Decision::Advise { .. })) => true,
                         (first, part) => first == part,
@@ -248,18 +341,31 @@ fn alike<'a>(parts: &[&'a Part]) -> Vec<Vec<&'a Part>> {
 
 /// The periods of parts in words: "2017/18, 2018/19", or first and last of many.
 pub(crate) fn periods(parts: &[&Part]) -> String {
-    let named: Vec<String> = parts.iter().filter_map(|part| part.asked.as_ref()).map(|asked| asked.period.print(Form::House)).collect();
+    let named: Vec<String> = parts
+        .iter()
+        .filter_map(|part| part.asked.as_ref())
+        .map(|asked| asked.period.print(Form::House))
+        .collect();
     match named.as_slice() {
         [] => "this question".to_owned(),
-        [first, .., last] if named.len() > PERIODS_NAMED_MAX => format!("{first} to {last} ({} periods)", named.len()),
+        [first, .., last] if named.len() > PERIODS_NAMED_MAX => {
+            format!("{first} to {last} ({} periods)", named.len())
+        }
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => named.concat(),
     }
 }
 
+/// A period that a narrow column keeps on one line.
+fn unbroken(period: Period) -> String {
+    period.print(Form::House).replace(' ', "\u{a0}")
+}
+
 fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Where the figures of a table come from: the edition, the file, the column and the filter.
@@ -268,11 +374,17 @@ fn source(rows: &[(&Part, &Figure)]) -> Text {
     let mut text = Text::new();
     for (_, figure) in rows {
         let run = match &figure.source {
-            Source::Published { place, filter, column } => {
+            Source::Published {
+                place,
+                filter,
+                column,
+            } => {
                 let times: BTreeSet<&String> = rows
                     .iter()
                     .filter_map(|(_, figure)| match &figure.source {
-                        Source::Published { filter, .. } => filter.iter().find(|(name, _)| name.eq_ignore_ascii_case("time_period")),
+                        Source::Published { filter, .. } => filter
+                            .iter()
+                            .find(|(name, _)| name.eq_ignore_ascii_case("time_period")),
                         _ => None,
                     })
                     .map(|(_, value)| value)
@@ -285,8 +397,13 @@ fn source(rows: &[(&Part, &Figure)]) -> Text {
                     .join(", ");
                 let times = times.into_iter().cloned().collect::<Vec<_>>().join(", ");
                 vec![
-                    Inline::Plain { text: format!("{}, ", place.publisher) },
-                    Inline::Link { text: format!("{}: {}", place.publication, lower_first(&place.edition)), target: place.url.clone() },
+                    Inline::Plain {
+                        text: format!("{}, ", place.publisher),
+                    },
+                    Inline::Link {
+                        text: format!("{}: {}", place.publication, lower_first(&place.edition)),
+                        target: place.url.clone(),
+                    },
                     Inline::Plain {
                         text: format!(
                             ", published {}. File {}; keep the rows with {filter} and time_period = {times}; column {column}. {}.",
@@ -302,7 +419,9 @@ fn source(rows: &[(&Part, &Figure)]) -> Text {
         let in_words = words(&run);
         if !said.contains(&in_words) {
             if !text.is_empty() {
-                text.push(Inline::Plain { text: " ".to_owned() });
+                text.push(Inline::Plain {
+                    text: " ".to_owned(),
+                });
             }
             said.push(in_words);
             text.extend(run);
@@ -313,7 +432,9 @@ fn source(rows: &[(&Part, &Figure)]) -> Text {
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
 }
 
 /// The notes that a table's symbols need, each once.
@@ -326,10 +447,14 @@ impl Notes {
     fn value(&mut self, value: crate::figures::Value) -> Cell {
         let mut cell = cell(value.to_string());
         if let Some(symbol) = value.symbol() {
-            let at = self.meanings.iter().position(|meaning| *meaning == symbol.meaning()).unwrap_or_else(|| {
-                self.meanings.push(symbol.meaning());
-                self.meanings.len() - 1
-            });
+            let at = self
+                .meanings
+                .iter()
+                .position(|meaning| *meaning == symbol.meaning())
+                .unwrap_or_else(|| {
+                    self.meanings.push(symbol.meaning());
+                    self.meanings.len() - 1
+                });
             cell.marks.push(mark(at));
         }
         cell
@@ -337,7 +462,12 @@ impl Notes {
 
     fn listed(self) -> Vec<Note> {
         let notes = self.meanings.into_iter().enumerate();
-        notes.map(|(at, meaning)| Note { mark: mark(at), text: format!("{}.", upper_first(meaning)) }).collect()
+        notes
+            .map(|(at, meaning)| Note {
+                mark: mark(at),
+                text: format!("{}.", upper_first(meaning)),
+            })
+            .collect()
     }
 }
 

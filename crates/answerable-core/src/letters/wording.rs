@@ -57,7 +57,9 @@ impl Wordings {
             let text = FILES.get_file(format!("{kind}.md"))?.contents_utf8()?;
             Some(((*kind).to_owned(), text.trim().to_owned()))
         });
-        Wordings { by_kind: by_kind.collect() }
+        Wordings {
+            by_kind: by_kind.collect(),
+        }
     }
 
     /// Lays a council's own wording over the one built in.
@@ -69,9 +71,16 @@ impl Wordings {
         let Some((_, known)) = KNOWN.iter().find(|(name, _)| *name == kind) else {
             return Err(WordingError::Unknown(kind.to_owned()));
         };
-        if let Some(placeholder) = placeholders(text).into_iter().find(|name| !known.contains(&name.as_str())) {
+        if let Some(placeholder) = placeholders(text)
+            .into_iter()
+            .find(|name| !known.contains(&name.as_str()))
+        {
             let known = known.iter().map(|name| (*name).to_owned()).collect();
-            return Err(WordingError::Placeholder { kind: kind.to_owned(), placeholder, known });
+            return Err(WordingError::Placeholder {
+                kind: kind.to_owned(),
+                placeholder,
+                known,
+            });
         }
         self.by_kind.insert(kind.to_owned(), text.trim().to_owned());
         Ok(())
@@ -86,21 +95,37 @@ impl Wordings {
 
 fn placeholders(text: &str) -> Vec<String> {
     let starts = text.match_indices('{').map(|(at, _)| at + 1);
-    starts.filter_map(|at| Some(text[at..].split_once('}')?.0.to_owned())).collect()
+    starts
+        .filter_map(|at| Some(text[at..].split_once('}')?.0.to_owned()))
+        .collect()
 }
 
 /// `**strong**` and `[text](target)` as runs. Values are put in after the marks are read, so that
 /// nothing in a value can be taken for a mark.
 fn inline(text: &str, with: &[(&str, &str)]) -> Text {
-    let fill = |text: &str| with.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+    let fill = |text: &str| {
+        with.iter().fold(text.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    };
     let mut runs = Text::new();
     let mut rest = text;
     while let Some(at) = rest.find("**").into_iter().chain(rest.find('[')).min() {
         let (before, marked) = rest.split_at(at);
         let read = if let Some(strong) = marked.strip_prefix("**") {
-            strong.split_once("**").map(|(words, after)| (Inline::Strong { text: fill(words) }, after))
+            strong
+                .split_once("**")
+                .map(|(words, after)| (Inline::Strong { text: fill(words) }, after))
         } else {
-            link(marked).map(|(words, target, after)| (Inline::Link { text: fill(words), target: fill(target) }, after))
+            link(marked).map(|(words, target, after)| {
+                (
+                    Inline::Link {
+                        text: fill(words),
+                        target: fill(target),
+                    },
+                    after,
+                )
+            })
         };
         let Some((run, after)) = read else { break };
         if !before.is_empty() {
@@ -130,25 +155,43 @@ mod tests {
     fn every_wording_is_there_and_uses_only_its_placeholders() {
         let mut wordings = Wordings::builtin();
         for (kind, _) in KNOWN {
-            let text = wordings.by_kind.get(kind).unwrap_or_else(|| panic!("letters/{kind}.md")).clone();
+            let text = wordings
+                .by_kind
+                .get(kind)
+                .unwrap_or_else(|| panic!("letters/{kind}.md"))
+                .clone();
             wordings.overlay(kind, &text).unwrap();
         }
-        let files = FILES.files().filter(|file| file.path().extension().is_some_and(|end| end == "md"));
-        assert_eq!(files.count(), KNOWN.len(), "a file in letters/ that no letter uses");
+        let files = FILES
+            .files()
+            .filter(|file| file.path().extension().is_some_and(|end| end == "md"));
+        assert_eq!(
+            files.count(),
+            KNOWN.len(),
+            "a file in letters/ that no letter uses"
+        );
     }
 
     #[test]
     fn values_are_not_read_as_marks() {
-        let runs = inline("Because **{reason}**: [see {name}](https://example.gov.uk/{name})", &[("reason", "a [b](c) **d"), ("name", "x")]);
+        let runs = inline(
+            "Because **{reason}**: [see {name}](https://example.gov.uk/{name})",
+            &[("reason", "a [b](c) **d"), ("name", "x")],
+        );
         assert_eq!(words(&runs), "Because a [b](c) **d: see x");
-        assert!(matches!(&runs[3], Inline::Link { target, .. } if target == "https://example.gov.uk/x"));
+        assert!(
+            matches!(&runs[3], Inline::Link { target, .. } if target == "https://example.gov.uk/x")
+        );
     }
 
     #[test]
     fn a_wording_of_the_council_may_not_use_what_it_is_not_given() {
         let mut wordings = Wordings::builtin();
         let error = wordings.overlay("late", "We are {sorry}.").unwrap_err();
-        assert_eq!(error.to_string(), "letters/late.md uses {sorry}, which is not one of its placeholders (due)");
+        assert_eq!(
+            error.to_string(),
+            "letters/late.md uses {sorry}, which is not one of its placeholders (due)"
+        );
         assert!(wordings.overlay("greeting", "Hi").is_err());
     }
 }

@@ -218,18 +218,29 @@ impl Measures {
         let mut problems = Vec::new();
         let mut by_id = BTreeMap::new();
         for (path, text) in files {
-            let Some(id) = path.strip_suffix(".sql") else { continue };
-            let page = files.iter().find(|(other, _)| other.strip_suffix(".md") == Some(id));
+            let Some(id) = path.strip_suffix(".sql") else {
+                continue;
+            };
+            let page = files
+                .iter()
+                .find(|(other, _)| other.strip_suffix(".md") == Some(id));
             let measure = match page {
                 None => Err(format!("has no page: write {id}.md beside it")),
                 Some((_, page)) => measure(id, text, page),
             };
             match measure {
                 Ok(measure) => drop(by_id.insert(measure.id.clone(), measure)),
-                Err(problem) => problems.push(MeasureError { file: path.clone(), problem }),
+                Err(problem) => problems.push(MeasureError {
+                    file: path.clone(),
+                    problem,
+                }),
             }
         }
-        if problems.is_empty() { Ok(Measures { by_id }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Measures { by_id })
+        } else {
+            Err(problems)
+        }
     }
 
     /// The measure of that name.
@@ -299,14 +310,17 @@ fn measure(id: &str, sql: &str, page: &str) -> Result<Measure, String> {
         .strip_prefix("/*---\n")
         .and_then(|rest| rest.split_once("\n---*/"))
         .ok_or("does not start with front matter between /*--- and ---*/ lines")?;
-    let front: FrontMatter = toml::from_str(front).map_err(|error| format!("front matter: {error}"))?;
+    let front: FrontMatter =
+        toml::from_str(front).map_err(|error| format!("front matter: {error}"))?;
     let kind = match (front.kind.as_str(), front.as_at, front.year) {
         ("snapshot", as_at, None) => Kind::Snapshot { as_at },
         ("flow", None, Some(year)) if year != YearKind::Unstated => Kind::Flow { year },
         _ => {
-            return Err("kind must be \"snapshot\" (with or without as_at) or \"flow\" with a \
+            return Err(
+                "kind must be \"snapshot\" (with or without as_at) or \"flow\" with a \
                         year of \"financial\", \"census\" or \"calendar\""
-                .to_owned());
+                    .to_owned(),
+            );
         }
     };
     if !page.starts_with("# ") || !page.contains("**Source.**") {
@@ -332,7 +346,9 @@ fn measure(id: &str, sql: &str, page: &str) -> Result<Measure, String> {
         methods: front.method,
         explains: front.explains,
         page: page.to_owned(),
-        query: Some(query.trim()).filter(|query| !query.is_empty()).map(str::to_owned),
+        query: Some(query.trim())
+            .filter(|query| !query.is_empty())
+            .map(str::to_owned),
     })
 }
 
@@ -362,6 +378,9 @@ mod toml_date {
     use serde::{Deserialize, Deserializer, de::Error};
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
-        toml::value::Datetime::deserialize(from)?.to_string().parse().map_err(D::Error::custom)
+        toml::value::Datetime::deserialize(from)?
+            .to_string()
+            .parse()
+            .map_err(D::Error::custom)
     }
 }

@@ -10,9 +10,36 @@ const GAP_MAX: usize = 6;
 /// Words that say which statistic is wanted rather than of what; a match that differs from
 /// another only by these asks for another statistic of the same thing.
 const STATISTIC_WORDS: [&str; 30] = [
-    "how", "many", "what", "is", "are", "was", "were", "the", "a", "number", "of", "percentage",
-    "percent", "proportion", "share", "average", "mean", "total", "rate", "and", "per", "in",
-    "for", "them", "these", "those", "they", "who", "your", "all",
+    "how",
+    "many",
+    "what",
+    "is",
+    "are",
+    "was",
+    "were",
+    "the",
+    "a",
+    "number",
+    "of",
+    "percentage",
+    "percent",
+    "proportion",
+    "share",
+    "average",
+    "mean",
+    "total",
+    "rate",
+    "and",
+    "per",
+    "in",
+    "for",
+    "them",
+    "these",
+    "those",
+    "they",
+    "who",
+    "your",
+    "all",
 ];
 
 /// A phrase to look for: words in the singular, `*` for up to six words, `a|b` for either.
@@ -40,7 +67,9 @@ impl TryFrom<String> for Pattern {
             })
             .collect();
         if matches!(steps.first(), None | Some(Step::Gap)) || steps.last() == Some(&Step::Gap) {
-            return Err(format!("the pattern “{text}” must start and end with a word"));
+            return Err(format!(
+                "the pattern “{text}” must start and end with a word"
+            ));
         }
         Ok(Pattern { steps })
     }
@@ -60,14 +89,18 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn of(text: &str) -> Words {
-        let tokens: Vec<_> =
-            tokens(text).into_iter().filter(|token| token.kind != TokenKind::Mark).collect();
+        let tokens: Vec<_> = tokens(text)
+            .into_iter()
+            .filter(|token| token.kind != TokenKind::Mark)
+            .collect();
         let normal = tokens.iter().map(|token| normal(&token.text)).collect();
         Words { tokens, normal }
     }
 
     pub(crate) fn contains_any(&self, words: &[&str]) -> bool {
-        self.normal.iter().any(|word| words.contains(&word.as_str()))
+        self.normal
+            .iter()
+            .any(|word| words.contains(&word.as_str()))
     }
 }
 
@@ -83,12 +116,16 @@ impl Pattern {
     /// Where it stands: byte offsets in the text that `words` was made of.
     pub(crate) fn span_in(&self, words: &Words) -> Option<(usize, usize)> {
         let positions = self.find(words)?;
-        Some((words.tokens[*positions.first()?].start, words.tokens[*positions.last()?].end))
+        Some((
+            words.tokens[*positions.first()?].start,
+            words.tokens[*positions.last()?].end,
+        ))
     }
 
     /// The words it recognises in `text`, which `words` was made of.
     pub(crate) fn words_in(&self, words: &Words, text: &str) -> Option<String> {
-        self.span_in(words).map(|(start, end)| text[start..end].to_owned())
+        self.span_in(words)
+            .map(|(start, end)| text[start..end].to_owned())
     }
 
     fn step(&self, step: usize, at: usize, words: &Words, positions: &mut Vec<usize>) -> bool {
@@ -139,7 +176,12 @@ pub(super) fn recognise<'a>(
     let words = Words::of(text);
     let mut candidates: Vec<Candidate> = measures
         .filter(|measure| services.is_empty() || services.contains(&measure.service))
-        .filter(|measure| !measure.unless.iter().any(|veto| veto.find(&words).is_some()))
+        .filter(|measure| {
+            !measure
+                .unless
+                .iter()
+                .any(|veto| veto.find(&words).is_some())
+        })
         .filter_map(|measure| {
             let positions = measure
                 .words
@@ -147,7 +189,11 @@ pub(super) fn recognise<'a>(
                 .filter_map(|pattern| pattern.find(&words))
                 .max_by_key(|positions| (content(positions, &words).len(), positions.len()))?;
             let content = content(&positions, &words);
-            Some(Candidate { measure, positions, content })
+            Some(Candidate {
+                measure,
+                positions,
+                content,
+            })
         })
         .collect();
     // The most telling first; with no service named, children's before adults'.
@@ -157,7 +203,10 @@ pub(super) fn recognise<'a>(
     });
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {
-        if !kept.iter().any(|winner| gives_way(&candidate, winner, services)) {
+        if !kept
+            .iter()
+            .any(|winner| gives_way(&candidate, winner, services))
+        {
             kept.push(candidate);
         }
     }
@@ -179,8 +228,12 @@ fn gives_way(weaker: &Candidate, stronger: &Candidate, named: &[Service]) -> boo
     }
     // "How many and what percentage are agency staff" asks two statistics of one thing.
     let same_thing = weaker.content == stronger.content;
-    let another_statistic = is_part(weaker.measure.statistic) != is_part(stronger.measure.statistic);
-    let within = weaker.content.iter().all(|at| stronger.content.contains(at));
+    let another_statistic =
+        is_part(weaker.measure.statistic) != is_part(stronger.measure.statistic);
+    let within = weaker
+        .content
+        .iter()
+        .all(|at| stronger.content.contains(at));
     within && !(same_thing && another_statistic)
 }
 
@@ -202,9 +255,17 @@ mod tests {
     #[test]
     fn patterns_match_plurals_gaps_and_alternatives() {
         let pattern = Pattern::try_from("average * case|caseload".to_owned()).unwrap();
-        assert!(pattern.find(&Words::of("the average social worker caseload")).is_some());
+        assert!(
+            pattern
+                .find(&Words::of("the average social worker caseload"))
+                .is_some()
+        );
         assert!(pattern.find(&Words::of("average cases")).is_some());
-        assert!(pattern.find(&Words::of("average a b c d e f g case")).is_none());
+        assert!(
+            pattern
+                .find(&Words::of("average a b c d e f g case"))
+                .is_none()
+        );
         assert!(Pattern::try_from("* case".to_owned()).is_err());
     }
 

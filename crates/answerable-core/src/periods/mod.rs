@@ -95,7 +95,10 @@ impl YearKind {
     /// The year of this kind that `day` falls in.
     pub fn containing(self, day: Date) -> Period {
         let starts_next = self.first_month() > 1 && day.month() >= self.first_month();
-        Period::Year { kind: self, ending: day.year() + i16::from(starts_next) }
+        Period::Year {
+            kind: self,
+            ending: day.year() + i16::from(starts_next),
+        }
     }
 }
 
@@ -134,7 +137,10 @@ impl Period {
 
     /// The financial year that starts on 1 April of `starts`: `financial(2017)` is 2017/18.
     pub const fn financial(starts: i16) -> Period {
-        Period::Year { kind: YearKind::Financial, ending: starts + 1 }
+        Period::Year {
+            kind: YearKind::Financial,
+            ending: starts + 1,
+        }
     }
 
     /// A run of days as the plainest period that says the same: 1 April 2012 to 31 March 2013 is
@@ -149,7 +155,10 @@ impl Period {
                 return Some(year);
             }
         }
-        let month = Period::Month { year: from.year(), month: from.month() };
+        let month = Period::Month {
+            year: from.year(),
+            month: from.month(),
+        };
         Some(if (month.first(), month.last()) == (from, to) {
             month
         } else {
@@ -162,12 +171,21 @@ impl Period {
         match self {
             Period::AsAt { on } => on,
             Period::Year { kind, ending } => {
-                let year = if kind.first_month() == 1 { ending } else { ending - 1 };
+                let year = if kind.first_month() == 1 {
+                    ending
+                } else {
+                    ending - 1
+                };
                 first_of(year, kind.first_month())
             }
-            Period::Quarter { kind, ending, quarter } => {
-                add_months(Period::Year { kind, ending }.first(), 3 * i32::from(quarter - 1))
-            }
+            Period::Quarter {
+                kind,
+                ending,
+                quarter,
+            } => add_months(
+                Period::Year { kind, ending }.first(),
+                3 * i32::from(quarter - 1),
+            ),
             Period::Month { year, month } => first_of(year, month),
             Period::Range { from, .. } => from,
         }
@@ -205,9 +223,11 @@ impl Period {
     /// The distance between an asked and a held as-at date; `None` unless both are snapshots.
     pub fn shift_to(self, held: Period) -> Option<Shift> {
         match (self, held) {
-            (Period::AsAt { on: asked }, Period::AsAt { on: held }) => {
-                Some(Shift { asked, held, days: days_between(asked, held) })
-            }
+            (Period::AsAt { on: asked }, Period::AsAt { on: held }) => Some(Shift {
+                asked,
+                held,
+                days: days_between(asked, held),
+            }),
             _ => None,
         }
     }
@@ -216,7 +236,11 @@ impl Period {
     pub fn quarters(self) -> Option<[Period; 4]> {
         match self {
             Period::Year { kind, ending } if kind != YearKind::Unstated => {
-                Some([1, 2, 3, 4].map(|quarter| Period::Quarter { kind, ending, quarter }))
+                Some([1, 2, 3, 4].map(|quarter| Period::Quarter {
+                    kind,
+                    ending,
+                    quarter,
+                }))
             }
             _ => None,
         }
@@ -250,15 +274,24 @@ mod tests {
     #[test]
     fn a_financial_year_runs_from_april_to_march() {
         let year = Period::financial(2017);
-        assert_eq!((year.first(), year.last()), (date(2017, 4, 1), date(2018, 3, 31)));
+        assert_eq!(
+            (year.first(), year.last()),
+            (date(2017, 4, 1), date(2018, 3, 31))
+        );
         assert_eq!(YearKind::Financial.containing(date(2018, 3, 31)), year);
-        assert_eq!(YearKind::Financial.containing(date(2018, 4, 1)), Period::financial(2018));
+        assert_eq!(
+            YearKind::Financial.containing(date(2018, 4, 1)),
+            Period::financial(2018)
+        );
     }
 
     #[test]
     fn a_census_year_runs_from_october_to_september() {
         let year = YearKind::Census.containing(date(2021, 9, 30));
-        assert_eq!((year.first(), year.last()), (date(2020, 10, 1), date(2021, 9, 30)));
+        assert_eq!(
+            (year.first(), year.last()),
+            (date(2020, 10, 1), date(2021, 9, 30))
+        );
     }
 
     #[test]
@@ -266,17 +299,26 @@ mod tests {
         let quarters = Period::financial(2012).quarters().unwrap();
         assert_eq!(quarters[0].first(), date(2012, 4, 1));
         assert_eq!(quarters[3].last(), date(2013, 3, 31));
-        let unstated = Period::Year { kind: YearKind::Unstated, ending: 2012 };
+        let unstated = Period::Year {
+            kind: YearKind::Unstated,
+            ending: 2012,
+        };
         assert_eq!(unstated.quarters(), None);
     }
 
     #[test]
     fn a_range_takes_its_plainest_name() {
         let april = date(2012, 4, 1);
-        assert_eq!(Period::between(april, date(2013, 3, 31)), Some(Period::financial(2012)));
+        assert_eq!(
+            Period::between(april, date(2013, 3, 31)),
+            Some(Period::financial(2012))
+        );
         assert_eq!(
             Period::between(april, date(2012, 4, 30)),
-            Some(Period::Month { year: 2012, month: 4 })
+            Some(Period::Month {
+                year: 2012,
+                month: 4
+            })
         );
         assert_eq!(Period::between(april, date(2012, 3, 31)), None);
     }
@@ -295,8 +337,15 @@ mod tests {
     #[test]
     fn covering_and_overlapping() {
         let year = Period::financial(2017);
-        let quarter = Period::Quarter { kind: YearKind::Financial, ending: 2018, quarter: 4 };
-        let calendar = Period::Year { kind: YearKind::Calendar, ending: 2018 };
+        let quarter = Period::Quarter {
+            kind: YearKind::Financial,
+            ending: 2018,
+            quarter: 4,
+        };
+        let calendar = Period::Year {
+            kind: YearKind::Calendar,
+            ending: 2018,
+        };
         assert!(year.covers(quarter) && !quarter.covers(year));
         assert!(year.overlaps(calendar) && !year.covers(calendar));
         assert!(!year.overlaps(Period::as_at(date(2018, 4, 1))));

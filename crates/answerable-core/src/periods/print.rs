@@ -38,10 +38,22 @@ impl Period {
             (Form::Months, Period::Year { .. } | Period::Quarter { .. }) => {
                 format!("{} to {}", month(first), month(last))
             }
-            (Form::Hyphen, Period::Year { kind: YearKind::Financial, ending }) => {
+            (
+                Form::Hyphen,
+                Period::Year {
+                    kind: YearKind::Financial,
+                    ending,
+                },
+            ) => {
                 format!("{}-{:02}", ending - 1, ending % 100)
             }
-            (Form::SlashLong, Period::Year { kind: YearKind::Financial, ending }) => {
+            (
+                Form::SlashLong,
+                Period::Year {
+                    kind: YearKind::Financial,
+                    ending,
+                },
+            ) => {
                 format!("{}/{ending}", ending - 1)
             }
             _ => self.house(),
@@ -51,15 +63,31 @@ impl Period {
     fn house(self) -> String {
         match self {
             Period::AsAt { on } => day(on),
-            Period::Year { kind: YearKind::Financial, ending } => {
+            Period::Year {
+                kind: YearKind::Financial,
+                ending,
+            } => {
                 format!("{}/{:02}", ending - 1, ending % 100)
             }
-            Period::Year { kind: YearKind::Calendar, ending } => format!("calendar year {ending}"),
-            Period::Year { kind: YearKind::Census, ending } => {
+            Period::Year {
+                kind: YearKind::Calendar,
+                ending,
+            } => format!("calendar year {ending}"),
+            Period::Year {
+                kind: YearKind::Census,
+                ending,
+            } => {
                 format!("year ending 30 September {ending}")
             }
-            Period::Year { kind: YearKind::Unstated, ending } => ending.to_string(),
-            Period::Quarter { kind: YearKind::Financial, ending, quarter } => {
+            Period::Year {
+                kind: YearKind::Unstated,
+                ending,
+            } => ending.to_string(),
+            Period::Quarter {
+                kind: YearKind::Financial,
+                ending,
+                quarter,
+            } => {
                 format!("Q{quarter} {}/{:02}", ending - 1, ending % 100)
             }
             Period::Quarter { .. } => format!("{} to {}", month(self.first()), month(self.last())),
@@ -80,12 +108,21 @@ impl fmt::Display for Period {
 }
 
 /// `30 September 2021`.
-pub fn day(on: Date) -> String {
-    format!("{} {} {}", on.day(), MONTHS[on.month().unsigned_abs() as usize - 1], on.year())
+pub(super) fn day(on: Date) -> String {
+    format!(
+        "{} {} {}",
+        on.day(),
+        MONTHS[on.month().unsigned_abs() as usize - 1],
+        on.year()
+    )
 }
 
 fn month(on: Date) -> String {
-    format!("{} {}", MONTHS[on.month().unsigned_abs() as usize - 1], on.year())
+    format!(
+        "{} {}",
+        MONTHS[on.month().unsigned_abs() as usize - 1],
+        on.year()
+    )
 }
 
 fn numeric(on: Date) -> String {

@@ -63,7 +63,10 @@ const YEARS_MAX: i32 = 40;
 /// All time expressions in `text`, in order. `received` is the date of the request.
 pub fn periods(text: &str, received: Date) -> Vec<Found> {
     let tokens = tokens(text);
-    let reader = Reader { tokens: &tokens, received };
+    let reader = Reader {
+        tokens: &tokens,
+        received,
+    };
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -82,7 +85,9 @@ pub fn periods(text: &str, received: Date) -> Vec<Found> {
         }
     }
     // "your current shortfall as of 1 March 2022": the date given is what "current" means.
-    let dated = found.iter().any(|f| matches!(f.what, What::Periods(_)) && f.reading.as_deref() != Some(NOW));
+    let dated = found
+        .iter()
+        .any(|f| matches!(f.what, What::Periods(_)) && f.reading.as_deref() != Some(NOW));
     if dated {
         found.retain(|f| f.reading.as_deref() != Some(NOW));
     }
@@ -100,12 +105,22 @@ struct Read {
 }
 
 impl Read {
-    fn certain(periods: Vec<Period>, next: usize) -> Option<Read> {
-        Some(Read { what: What::Periods(periods), next, sure: Sure::Certain, reading: None })
+    fn certain(periods: Vec<Period>, next: usize) -> Read {
+        Read {
+            what: What::Periods(periods),
+            next,
+            sure: Sure::Certain,
+            reading: None,
+        }
     }
 
-    fn taken(periods: Vec<Period>, next: usize, sure: Sure, reading: String) -> Option<Read> {
-        Some(Read { what: What::Periods(periods), next, sure, reading: Some(reading) })
+    fn taken(periods: Vec<Period>, next: usize, sure: Sure, reading: String) -> Read {
+        Read {
+            what: What::Periods(periods),
+            next,
+            sure,
+            reading: Some(reading),
+        }
     }
 }
 
@@ -135,7 +150,8 @@ impl Reader<'_> {
     }
 
     fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| words.contains(&token.text.as_str()))
+        self.token(at)
+            .is_some_and(|token| words.contains(&token.text.as_str()))
     }
 
     /// The index after an optional word.
@@ -149,7 +165,9 @@ impl Reader<'_> {
 
     /// A number in digits or words.
     fn count(&self, at: usize) -> Option<i32> {
-        self.number(at).map(|(n, _)| n).or_else(|| number_word(&self.token(at)?.text))
+        self.number(at)
+            .map(|(n, _)| n)
+            .or_else(|| number_word(&self.token(at)?.text))
     }
 
     fn month_name(&self, at: usize) -> Option<i8> {
@@ -179,13 +197,17 @@ impl Reader<'_> {
     }
 
     fn date(&self, at: usize) -> Option<(Date, usize)> {
-        self.date_in_numbers(at).or_else(|| self.date_in_words(at)).or_else(|| self.edge_of_month(at))
+        self.date_in_numbers(at)
+            .or_else(|| self.date_in_words(at))
+            .or_else(|| self.edge_of_month(at))
     }
 
     /// `1/4/19`, `25.12.2019`, `2019-09-03`.
     fn date_in_numbers(&self, at: usize) -> Option<(Date, usize)> {
         let separator = self.token(at + 1)?;
-        if !["/", ".", "-"].contains(&separator.text.as_str()) || !self.is(at + 3, &[&separator.text]) {
+        if !["/", ".", "-"].contains(&separator.text.as_str())
+            || !self.is(at + 3, &[&separator.text])
+        {
             return None;
         }
         if !(at + 1..at + 5).all(|i| self.token(i).is_some_and(|token| token.glued)) {
@@ -243,7 +265,8 @@ impl Reader<'_> {
     }
 
     fn connector(&self, at: usize) -> Option<usize> {
-        self.is(at, &["to", "until", "till", "through", "-", "–", "—"]).then(|| self.past(at + 1, &["the"]))
+        self.is(at, &["to", "until", "till", "through", "-", "–", "—"])
+            .then(|| self.past(at + 1, &["the"]))
     }
 
     /// `1/4/19 to 31/3/20`, `April 1 2012 to end of March 2013`, `October 2019 – September 2020`,
@@ -251,27 +274,41 @@ impl Reader<'_> {
     fn range(&self, at: usize) -> Option<Read> {
         let between = self.is(at, &["between"]);
         let start = self.past(at, &["between", "from"]);
-        let (from, next) = self.date(start).or_else(|| self.month_of_year(start)).or_else(|| {
-            // "April to June 2014": the year is given once, at the end.
-            let month = self.month_name(start)?;
-            let (end, _) = self.month_of_year(self.connector(start + 1)?)?;
-            Some((civil(end.year().into(), month.into(), 1)?, start + 1))
+        let (from, next) = self
+            .date(start)
+            .or_else(|| self.month_of_year(start))
+            .or_else(|| {
+                // "April to June 2014": the year is given once, at the end.
+                let month = self.month_name(start)?;
+                let (end, _) = self.month_of_year(self.connector(start + 1)?)?;
+                Some((civil(end.year().into(), month.into(), 1)?, start + 1))
+            })?;
+        let next = if between && self.is(next, &["and"]) {
+            next + 1
+        } else {
+            self.connector(next)?
+        };
+        let (to, next) = self.date(next).or_else(|| {
+            self.month_of_year(next)
+                .map(|(first, next)| (first.last_of_month(), next))
         })?;
-        let next = if between && self.is(next, &["and"]) { next + 1 } else { self.connector(next)? };
-        let (to, next) = self
-            .date(next)
-            .or_else(|| self.month_of_year(next).map(|(first, next)| (first.last_of_month(), next)))?;
-        Read::certain(vec![Period::between(from, to)?], next)
+        Some(Read::certain(vec![Period::between(from, to)?], next))
     }
 
     fn single_date(&self, at: usize) -> Option<Read> {
         let (date, next) = self.date(at)?;
-        Read::certain(vec![Period::as_at(date)], next)
+        Some(Read::certain(vec![Period::as_at(date)], next))
     }
 
     fn single_month(&self, at: usize) -> Option<Read> {
         let (first, next) = self.month_of_year(at)?;
-        Read::certain(vec![Period::Month { year: first.year(), month: first.month() }], next)
+        Some(Read::certain(
+            vec![Period::Month {
+                year: first.year(),
+                month: first.month(),
+            }],
+            next,
+        ))
     }
 
     fn day_of_year(&self, at: usize) -> Option<Read> {
@@ -281,28 +318,47 @@ impl Reader<'_> {
                 (day, self.month_name(at)?, at + 1)
             }
             Some(_) => return None,
-            None => (self.number(at + 1).filter(|(_, digits)| *digits < 3)?.0, self.month_name(at)?, at + 2),
+            None => (
+                self.number(at + 1).filter(|(_, digits)| *digits < 3)?.0,
+                self.month_name(at)?,
+                at + 2,
+            ),
         };
         civil(2000, month.into(), day)?;
         let day = i8::try_from(day).ok()?;
-        Some(Read { what: What::DayOfYear { month, day }, next, sure: Sure::Certain, reading: None })
+        Some(Read {
+            what: What::DayOfYear { month, day },
+            next,
+            sure: Sure::Certain,
+            reading: None,
+        })
     }
 
     /// `2017/18`, `2015- 2016`, `13/14`, `2012/13 to 2014/15`.
     fn financial_years(&self, at: usize) -> Option<Read> {
-        let (first, next, sure) = self.financial_year(at)?;
-        if let Some(after) = self.connector(next).or_else(|| self.is(next, &["and"]).then_some(next + 1))
-            && self.is(next, &["to", "-", "–", "until"])
-            && let Some((last, next, _)) = self.financial_year(after)
+        let between = self.is(at, &["between"]);
+        let (first, next, sure) = self.financial_year(self.past(at, &["between", "from"]))?;
+        let after = match between && self.is(next, &["and"]) {
+            true => Some(next + 1),
+            false => self.connector(next),
+        };
+        if let Some((last, next, _)) = after.and_then(|after| self.financial_year(after))
             && (first..=first.saturating_add(40)).contains(&last)
         {
-            return Read::certain((first..=last).map(Period::financial).collect(), next);
+            return Some(Read::certain(
+                (first..=last).map(Period::financial).collect(),
+                next,
+            ));
         }
-        Some(Read {
-            what: What::Periods(vec![Period::financial(first)]),
-            next,
-            sure,
-            reading: (sure != Sure::Certain).then(|| format!("read as the financial year {}", Period::financial(first))),
+        let period = Period::financial(first);
+        Some(match sure {
+            Sure::Certain => Read::certain(vec![period], next),
+            _ => Read::taken(
+                vec![period],
+                next,
+                sure,
+                format!("read as the financial year {period}"),
+            ),
         })
     }
 
@@ -315,16 +371,25 @@ impl Reader<'_> {
         let (second, second_digits) = self.number(at + 2)?;
         let glued = self.token(at + 1)?.glued && self.token(at + 2)?.glued;
         // "1/4/19" and "13/14/15" are not years.
-        if self.is(at + 3, &["/", "."]) && self.number(at + 4).is_some() && self.token(at + 4)?.glued {
+        if self.is(at + 3, &["/", "."])
+            && self.number(at + 4).is_some()
+            && self.token(at + 4)?.glued
+        {
             return None;
         }
         let start = match (digits, second_digits) {
             (4, 2) if YEARS.contains(&first) && (first + 1) % 100 == second => first,
             (4, 4) if YEARS.contains(&first) && first + 1 == second => first,
-            (2, 2) if self.is(at + 1, &["/"]) && (first + 1) % 100 == second && glued => century(first),
+            (2, 2) if self.is(at + 1, &["/"]) && (first + 1) % 100 == second && glued => {
+                century(first)
+            }
             _ => return None,
         };
-        let sure = if digits == 2 || (!glued && second_digits == 4) { Sure::Likely } else { Sure::Certain };
+        let sure = if digits == 2 || (!glued && second_digits == 4) {
+            Sure::Likely
+        } else {
+            Sure::Certain
+        };
         Some((i16::try_from(start).ok()?, at + 3, sure))
     }
 
@@ -332,14 +397,21 @@ impl Reader<'_> {
     fn year_ending(&self, at: usize) -> Option<Read> {
         let at = match self.token(at)?.text.as_str() {
             "year" if self.is(at + 1, &["ending", "ended", "to"]) => at + 2,
-            "months" if at > 0 && self.is(at + 1, &["ending", "ended", "to"]) && self.count(at - 1) == Some(12) => at + 2,
+            "months"
+                if at > 0
+                    && self.is(at + 1, &["ending", "ended", "to"])
+                    && self.count(at - 1) == Some(12) =>
+            {
+                at + 2
+            }
             _ => return None,
         };
-        let (last, next) = self
-            .date(at)
-            .or_else(|| self.month_of_year(at).map(|(first, next)| (first.last_of_month(), next)))?;
+        let (last, next) = self.date(at).or_else(|| {
+            self.month_of_year(at)
+                .map(|(first, next)| (first.last_of_month(), next))
+        })?;
         let from = last.saturating_add(1.day()).saturating_sub(1.year());
-        Read::certain(vec![Period::between(from, last)?], next)
+        Some(Read::certain(vec![Period::between(from, last)?], next))
     }
 
     /// `Q1 2014/15`, `quarter 1 of 2014/15`.
@@ -351,13 +423,24 @@ impl Reader<'_> {
         let quarter = i8::try_from(quarter).ok()?;
         let at = self.past(at + 2, &["of", ",", "-", "in"]);
         if let Some((start, next, _)) = self.financial_year(at) {
-            let period = Period::Quarter { kind: YearKind::Financial, ending: start + 1, quarter };
-            return Read::certain(vec![period], next);
+            let period = Period::Quarter {
+                kind: YearKind::Financial,
+                ending: start + 1,
+                quarter,
+            };
+            return Some(Read::certain(vec![period], next));
         }
         let year = self.year_number(at, false)?;
-        let period = Period::Quarter { kind: YearKind::Calendar, ending: year, quarter };
-        let reading = format!("a quarter of “{year}”, read as the calendar year ({})", period.print(super::Form::Months));
-        Read::taken(vec![period], at + 1, Sure::Doubtful, reading)
+        let period = Period::Quarter {
+            kind: YearKind::Calendar,
+            ending: year,
+            quarter,
+        };
+        let reading = format!(
+            "a quarter of “{year}”, read as the calendar year ({})",
+            period.print(super::Form::Months)
+        );
+        Some(Read::taken(vec![period], at + 1, Sure::Doubtful, reading))
     }
 
     /// `since 2017`, `since April 2019`.
@@ -367,22 +450,32 @@ impl Reader<'_> {
         }
         let at = self.past(at + 1, &["the"]);
         if let Some((first, next, _)) = self.financial_year(at) {
-            let Period::Year { ending, .. } = YearKind::Financial.containing(self.received) else { return None };
+            let Period::Year { ending, .. } = YearKind::Financial.containing(self.received) else {
+                return None;
+            };
             let years: Vec<_> = (first..ending).map(Period::financial).collect();
-            let reading = "each financial year from then to the date of the request, the last one in part".to_owned();
-            return (!years.is_empty()).then(|| Read::taken(years, next, Sure::Likely, reading))?;
+            let reading =
+                "each financial year from then to the date of the request, the last one in part"
+                    .to_owned();
+            return (!years.is_empty()).then(|| Read::taken(years, next, Sure::Likely, reading));
         }
         if let Some((from, next)) = self.date(at).or_else(|| self.month_of_year(at)) {
             let reading = "from then to the date of the request".to_owned();
-            return Read::taken(vec![Period::between(from, self.received)?], next, Sure::Likely, reading);
+            return Some(Read::taken(
+                vec![Period::between(from, self.received)?],
+                next,
+                Sure::Likely,
+                reading,
+            ));
         }
         let first = self.year_number(at, false)?;
         if first > self.received.year() {
             return None;
         }
         let years = (first..=self.received.year()).map(unstated).collect();
-        let reading = "each year from then to the date of the request, the last one in part".to_owned();
-        Read::taken(years, at + 1, Sure::Likely, reading)
+        let reading =
+            "each year from then to the date of the request, the last one in part".to_owned();
+        Some(Read::taken(years, at + 1, Sure::Likely, reading))
     }
 
     /// `each of the four preceding years`, `the preceding 4 years`, `last five years`,
@@ -409,7 +502,12 @@ impl Reader<'_> {
             let from = self.received.saturating_sub(count.months());
             let reading = format!("the {count} months before the date of the request");
             let to = self.received.saturating_sub(1.day());
-            return Read::taken(vec![Period::between(from, to)?], next + 1, Sure::Likely, reading);
+            return Some(Read::taken(
+                vec![Period::between(from, to)?],
+                next + 1,
+                Sure::Likely,
+                reading,
+            ));
         }
         if !self.is(next, &["years", "year"]) {
             return None;
@@ -426,25 +524,47 @@ impl Reader<'_> {
             && going_back
             && kind.is_none()
         {
-            let same_date = (at.saturating_sub(12)..at).any(|i| {
-                self.is(i, &["same", "this", "that"]) && self.is(i + 1, &["date", "day"])
-            });
-            let dates = (1..=count).map(|years| Period::as_at(on.saturating_sub(years.years()))).collect();
-            let reading = format!("the same date, counting back from {}", super::print::day(on));
+            let same_date = (at.saturating_sub(12)..at)
+                .any(|i| self.is(i, &["same", "this", "that"]) && self.is(i + 1, &["date", "day"]));
+            let dates = (1..=count)
+                .map(|years| Period::as_at(on.saturating_sub(years.years())))
+                .collect();
+            let reading = format!(
+                "the same date, counting back from {}",
+                super::print::day(on)
+            );
             return Some(Read {
                 what: What::Periods(dates),
                 next: next + 1,
-                sure: if same_date { Sure::Certain } else { Sure::Likely },
+                sure: if same_date {
+                    Sure::Certain
+                } else {
+                    Sure::Likely
+                },
                 reading: Some(reading),
             });
         }
         let kind = kind.unwrap_or(YearKind::Unstated);
-        let Period::Year { ending: current, .. } = kind.containing(self.received) else { return None };
+        let Period::Year {
+            ending: current, ..
+        } = kind.containing(self.received)
+        else {
+            return None;
+        };
         let count = i16::try_from(count).ok()?;
-        let years = (current - count..current).map(|ending| Period::Year { kind, ending }).collect();
-        let reading = format!("the {count} complete {}s before the date of the request", kind.name());
-        let sure = if kind == YearKind::Unstated { Sure::Doubtful } else { Sure::Likely };
-        Read::taken(years, next + 1, sure, reading)
+        let years = (current - count..current)
+            .map(|ending| Period::Year { kind, ending })
+            .collect();
+        let reading = format!(
+            "the {count} complete {}s before the date of the request",
+            kind.name()
+        );
+        let sure = if kind == YearKind::Unstated {
+            Sure::Doubtful
+        } else {
+            Sure::Likely
+        };
+        Some(Read::taken(years, next + 1, sure, reading))
     }
 
     /// `currently`, `as of today`, `at present`.
@@ -454,7 +574,12 @@ impl Reader<'_> {
             "at" if self.is(at + 1, &["present"]) => at + 2,
             _ => return None,
         };
-        Read::taken(vec![Period::as_at(self.received)], next, Sure::Likely, NOW.to_owned())
+        Some(Read::taken(
+            vec![Period::as_at(self.received)],
+            next,
+            Sure::Likely,
+            NOW.to_owned(),
+        ))
     }
 
     fn each(&self, at: usize) -> Option<Read> {
@@ -474,7 +599,12 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        Some(Read { what: What::Each(unit), next, sure: Sure::Certain, reading: None })
+        Some(Read {
+            what: What::Each(unit),
+            next,
+            sure: Sure::Certain,
+            reading: None,
+        })
     }
 
     /// `2017`, `2017 to 2022`, `2013-2021`, `between 2017 and 2022`.
@@ -491,21 +621,35 @@ impl Reader<'_> {
             return None;
         }
         let kind = self.year_kind_before(start);
-        let after = if between && self.is(start + 1, &["and"]) { Some(start + 2) } else { self.connector(start + 1) };
+        let after = if between && self.is(start + 1, &["and"]) {
+            Some(start + 2)
+        } else {
+            self.connector(start + 1)
+        };
         if let Some(after) = after
             && let Some(last) = self.year_number(after, false)
             && first < last
             && i32::from(last - first) < YEARS_MAX
         {
-            let years = (first..=last).map(|ending| Period::Year { kind, ending }).collect();
-            return Read::certain(years, after + 1);
+            let years = (first..=last)
+                .map(|ending| Period::Year { kind, ending })
+                .collect();
+            return Some(Read::certain(years, after + 1));
         }
-        Read::certain(vec![Period::Year { kind, ending: first }], start + 1)
+        Some(Read::certain(
+            vec![Period::Year {
+                kind,
+                ending: first,
+            }],
+            start + 1,
+        ))
     }
 
     /// "calendar years 2017, 2018": said once, for the numbers that follow.
     fn year_kind_before(&self, at: usize) -> YearKind {
-        let said = (0..at).rev().find(|&i| self.is(i, &["calendar", "financial"]) && self.is(i + 1, &["year", "years"]));
+        let said = (0..at).rev().find(|&i| {
+            self.is(i, &["calendar", "financial"]) && self.is(i + 1, &["year", "years"])
+        });
         match said {
             Some(i) if self.is(i, &["calendar"]) => YearKind::Calendar,
             _ => YearKind::Unstated,
@@ -514,7 +658,10 @@ impl Reader<'_> {
 }
 
 fn unstated(year: i16) -> Period {
-    Period::Year { kind: YearKind::Unstated, ending: year }
+    Period::Year {
+        kind: YearKind::Unstated,
+        ending: year,
+    }
 }
 
 /// A two-digit year: 00 to 69 are this century.
@@ -523,7 +670,12 @@ const fn century(year: i32) -> i32 {
 }
 
 fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
-    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+    Date::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+    .ok()
 }
 
 #[cfg(test)]
@@ -537,9 +689,11 @@ mod tests {
         let shown: Vec<_> = periods(text, date(2023, 2, 6))
             .into_iter()
             .map(|found| match found.what {
-                What::Periods(periods) => {
-                    periods.iter().map(|p| p.print(Form::Iso)).collect::<Vec<_>>().join(" ")
-                }
+                What::Periods(periods) => periods
+                    .iter()
+                    .map(|p| p.print(Form::Iso))
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 What::DayOfYear { month, day } => format!("day {month}-{day}"),
                 What::Each(each) => format!("each {each:?}"),
             })
@@ -569,12 +723,30 @@ mod tests {
             ("on 18^th July 2014", "2014-07-18"),
             ("26.9.25", "2025-09-26"),
             ("end January 2015", "2015-01-31"),
-            ("Jan-15 and Jan14", "2015-01-01/2015-01-31 | 2014-01-01/2014-01-31"),
+            (
+                "Jan-15 and Jan14",
+                "2015-01-01/2015-01-31 | 2014-01-01/2014-01-31",
+            ),
             ("April to June 2014", "2014-04-01/2014-06-30"),
             ("Q1 2014/15", "2014-04-01/2014-06-30"),
             ("quarter 4 of 2014/15", "2015-01-01/2015-03-31"),
-            ("between 1 May 2014 and 30 June 2014", "2014-05-01/2014-06-30"),
-            ("2012/13 to 2014/15", "2012-04-01/2013-03-31 2013-04-01/2014-03-31 2014-04-01/2015-03-31"),
+            (
+                "between 1 May 2014 and 30 June 2014",
+                "2014-05-01/2014-06-30",
+            ),
+            (
+                "2012/13 to 2014/15",
+                "2012-04-01/2013-03-31 2013-04-01/2014-03-31 2014-04-01/2015-03-31",
+            ),
+            (
+                "from 2012/13 to 2013/14",
+                "2012-04-01/2013-03-31 2013-04-01/2014-03-31",
+            ),
+            (
+                "between 2012/13 and 2013/14",
+                "2012-04-01/2013-03-31 2013-04-01/2014-03-31",
+            ),
+            ("from 2017/18", fy),
             ("On 1 April in the following years", "day 4-1"),
             ("broken down per quarter", "each Quarter"),
             ("2021 (so far)", "2021-01-01/2021-12-31"),
@@ -602,9 +774,15 @@ mod tests {
                 "the last three financial years",
                 "2019-04-01/2020-03-31 2020-04-01/2021-03-31 2021-04-01/2022-03-31",
             ),
-            ("past two years", "2021-01-01/2021-12-31 2022-01-01/2022-12-31"),
+            (
+                "past two years",
+                "2021-01-01/2021-12-31 2022-01-01/2022-12-31",
+            ),
             ("in the last 12 months", "2022-02-06/2023-02-05"),
-            ("since 2021", "2021-01-01/2021-12-31 2022-01-01/2022-12-31 2023-01-01/2023-12-31"),
+            (
+                "since 2021",
+                "2021-01-01/2021-12-31 2022-01-01/2022-12-31 2023-01-01/2023-12-31",
+            ),
             ("What is the current caseload?", "2023-02-06"),
             ("your current shortfall (as of 1 March 2022)", "2022-03-01"),
         ] {
@@ -614,8 +792,13 @@ mod tests {
 
     #[test]
     fn lists_and_ranges_of_years() {
-        let six = (2017..=2022).map(|y| format!("{y}-01-01/{y}-12-31")).collect::<Vec<_>>();
-        assert_eq!(read("for the years 2017, 2018, 2019, 2020, 2021, and 2022."), six.join(" | "));
+        let six = (2017..=2022)
+            .map(|y| format!("{y}-01-01/{y}-12-31"))
+            .collect::<Vec<_>>();
+        assert_eq!(
+            read("for the years 2017, 2018, 2019, 2020, 2021, and 2022."),
+            six.join(" | ")
+        );
         assert_eq!(read("2017 to 2022"), six.join(" "));
         assert_eq!(read("2017-2022"), six.join(" "));
         assert_eq!(read("between 2017 and 2022"), six.join(" "));
@@ -642,7 +825,13 @@ mod tests {
     fn a_doubtful_reading_says_what_was_taken() {
         let found = periods("Q1 2014", date(2023, 2, 6));
         assert_eq!(found[0].sure, Sure::Doubtful);
-        assert!(found[0].reading.as_ref().unwrap().contains("January 2014 to March 2014"));
+        assert!(
+            found[0]
+                .reading
+                .as_ref()
+                .unwrap()
+                .contains("January 2014 to March 2014")
+        );
     }
 
     fn any_date() -> impl Strategy<Value = Date> {
@@ -653,17 +842,22 @@ mod tests {
         prop_oneof![
             any_date().prop_map(Period::as_at),
             (1991_i16..2060).prop_map(Period::financial),
-            (1991_i16..2060).prop_map(|ending| Period::Year { kind: YearKind::Census, ending }),
-            (1991_i16..2060).prop_map(|ending| Period::Year { kind: YearKind::Calendar, ending }),
+            (1991_i16..2060).prop_map(|ending| Period::Year {
+                kind: YearKind::Census,
+                ending
+            }),
+            (1991_i16..2060).prop_map(|ending| Period::Year {
+                kind: YearKind::Calendar,
+                ending
+            }),
             (1991_i16..2060, 1_i8..=4).prop_map(|(ending, quarter)| Period::Quarter {
                 kind: YearKind::Financial,
                 ending,
                 quarter
             }),
             (1991_i16..2060, 1_i8..=12).prop_map(|(year, month)| Period::Month { year, month }),
-            (any_date(), any_date()).prop_filter_map("in order", |(a, b)| {
-                Period::between(a.min(b), a.max(b))
-            }),
+            (any_date(), any_date())
+                .prop_filter_map("in order", |(a, b)| { Period::between(a.min(b), a.max(b)) }),
         ]
     }
 

@@ -49,9 +49,20 @@ fn read_question(question: &mut Question, scope: &Scope, context: Context) {
         .collect();
     let times = Times::of(&own, context.received).or(&scope.times);
     let named = services(&question.text);
-    let services = if named.is_empty() { scope.services.clone() } else { named };
-    let words = format!("{} {}", scope.words, question.text).trim().to_owned();
-    let mut below = Scope { times: times.clone(), services: services.clone(), about: scope.about.clone(), words };
+    let services = if named.is_empty() {
+        scope.services.clone()
+    } else {
+        named
+    };
+    let words = format!("{} {}", scope.words, question.text)
+        .trim()
+        .to_owned();
+    let mut below = Scope {
+        times: times.clone(),
+        services: services.clone(),
+        about: scope.about.clone(),
+        words,
+    };
     let wants = wants(question, scope, &services, context);
     if let Some(Wants::Figure { measure }) = wants.first().map(|(wants, _, _)| wants) {
         below.about = Some(measure.clone());
@@ -61,7 +72,10 @@ fn read_question(question: &mut Question, scope: &Scope, context: Context) {
         below.times = below.times.or(&Times::of(&[&last.text], context.received));
     }
     // A question whose parts are asked below asks for itself only if its own words do so alone.
-    let continued = question.children.iter().any(|child| child.line == question.line)
+    let continued = question
+        .children
+        .iter()
+        .any(|child| child.line == question.line)
         || !question.text.trim_end().ends_with('?');
     let asks_itself = question.children.is_empty() || !continued && !question.text.is_empty();
     if asks_itself {
@@ -90,7 +104,10 @@ fn wants(
         if let Some((kind, start, words)) = no_figure(text)
             && start < first
         {
-            let about = matches.first().map(|found| found.measure.clone()).or_else(|| scope.about.clone());
+            let about = matches
+                .first()
+                .map(|found| found.measure.clone())
+                .or_else(|| scope.about.clone());
             let wants = match kind {
                 NoFigure::Explanation => Wants::Explanation { about },
                 NoFigure::Policy => Wants::Policy,
@@ -106,7 +123,13 @@ fn wants(
                 .into_iter()
                 .map(|found| {
                     let words = text[found.start..found.end].to_owned();
-                    (Wants::Figure { measure: found.measure }, words, sure)
+                    (
+                        Wants::Figure {
+                            measure: found.measure,
+                        },
+                        words,
+                        sure,
+                    )
                 })
                 .collect();
         }
@@ -138,10 +161,17 @@ fn ask(
         .cloned()
         .collect();
     Ask {
-        periods: if figure { times.asked(measure, context.received) } else { Vec::new() },
-        narrower: measure.map_or_else(Vec::new, |measure| said(&measure.narrower_words, &scope.words)),
-        other_people: measure
-            .map_or_else(Vec::new, |measure| said(&measure.other_population_words, &scope.words)),
+        periods: if figure {
+            times.asked(measure, context.received)
+        } else {
+            Vec::new()
+        },
+        narrower: measure.map_or_else(Vec::new, |measure| {
+            said(&measure.narrower_words, &scope.words)
+        }),
+        other_people: measure.map_or_else(Vec::new, |measure| {
+            said(&measure.other_population_words, &scope.words)
+        }),
         each: times.each,
         wants,
         words,
@@ -154,7 +184,10 @@ fn ask(
 fn said(patterns: &[Pattern], text: &str) -> Vec<String> {
     let words = Words::of(text);
     let mut found: Vec<String> = Vec::new();
-    for said in patterns.iter().filter_map(|pattern| pattern.words_in(&words, text)) {
+    for said in patterns
+        .iter()
+        .filter_map(|pattern| pattern.words_in(&words, text))
+    {
         if !found.contains(&said) {
             found.push(said);
         }
@@ -189,12 +222,26 @@ impl Times {
         let mut times = Times::default();
         // "the same date in the preceding years" looks back over all the texts.
         let all = texts.join("\n");
-        for Found { what, start, end, sure, reading } in periods(&all, received) {
+        for Found {
+            what,
+            start,
+            end,
+            sure,
+            reading,
+        } in periods(&all, received)
+        {
             let words = all[start..end].replace('\n', " ");
             match what {
-                What::Periods(found) => times.periods.extend(found.into_iter().map(|period| {
-                    AskedPeriod { period, words: words.clone(), sure, reading: reading.clone() }
-                })),
+                What::Periods(found) => {
+                    times
+                        .periods
+                        .extend(found.into_iter().map(|period| AskedPeriod {
+                            period,
+                            words: words.clone(),
+                            sure,
+                            reading: reading.clone(),
+                        }));
+                }
                 What::DayOfYear { month, day } => times.day = Some((month, day)),
                 What::Each(each) => times.each = times.each.max_detail(each),
             }
@@ -210,7 +257,9 @@ impl Times {
             return;
         }
         for asked in &mut self.periods {
-            let Period::Year { kind, .. } = asked.period else { continue };
+            let Period::Year { kind, .. } = asked.period else {
+                continue;
+            };
             let year = match kind {
                 YearKind::Financial if month < 4 => asked.period.last().year(),
                 _ => asked.period.first().year(),
@@ -241,7 +290,12 @@ impl Times {
         if self.periods.is_empty() {
             let reading = "no period is given: read as the date of the request".to_owned();
             let period = Period::as_at(received);
-            return vec![AskedPeriod { period, words: String::new(), sure: Sure::Doubtful, reading: Some(reading) }];
+            return vec![AskedPeriod {
+                period,
+                words: String::new(),
+                sure: Sure::Doubtful,
+                reading: Some(reading),
+            }];
         }
         let mut asked: Vec<AskedPeriod> = Vec::new();
         for one in &self.periods {
@@ -249,8 +303,13 @@ impl Times {
                 continue;
             }
             match (self.each, one.period.quarters()) {
-                (Some(Each::Quarter), Some(quarters)) if measure.is_none_or(Measure::is_by_quarter) => {
-                    asked.extend(quarters.map(|period| AskedPeriod { period, ..one.clone() }));
+                (Some(Each::Quarter), Some(quarters))
+                    if measure.is_none_or(Measure::is_by_quarter) =>
+                {
+                    asked.extend(quarters.map(|period| AskedPeriod {
+                        period,
+                        ..one.clone()
+                    }));
                 }
                 _ => asked.push(one.clone()),
             }

@@ -70,7 +70,9 @@ fn bullet(line: &str) -> Option<&str> {
 /// A number that is a mark: stopped (`1.`, `1)`, `1 -`, `(1)`), or followed at once by a letter
 /// that is (`2a.`). `asked` says that it had a Q before it, which is stop enough.
 fn number(line: &str, asked: bool) -> Option<(u32, &str)> {
-    let (line, bracketed) = line.strip_prefix(['(', '[']).map_or((line, false), |rest| (rest, true));
+    let (line, bracketed) = line
+        .strip_prefix(['(', '['])
+        .map_or((line, false), |rest| (rest, true));
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 2 {
         return None;
@@ -91,7 +93,10 @@ fn number(line: &str, asked: bool) -> Option<(u32, &str)> {
         let value = part > 0 && rest[1..].trim().is_empty();
         return (stopped(rest) || (dotted && !value)).then_some((number, after));
     }
-    if let Some(rest) = after.strip_prefix(" - ").or_else(|| after.strip_prefix(" – ")) {
+    if let Some(rest) = after
+        .strip_prefix(" - ")
+        .or_else(|| after.strip_prefix(" – "))
+    {
         return Some((number, rest));
     }
     if after.starts_with(|c: char| c.is_ascii_lowercase() || c == ' ') && fused(after).is_some() {
@@ -103,8 +108,15 @@ fn number(line: &str, asked: bool) -> Option<(u32, &str)> {
     // "6 How many …": the stop was lost.
     let word = after.strip_prefix(' ')?;
     let sentence = word.starts_with(|c: char| c.is_uppercase()) && word.contains(' ');
-    let question = ["How", "What", "Please", "Which", "Who", "When", "Where", "Why", "Do", "Does", "Is", "Are", "Can", "Could", "In", "Of"];
-    (sentence && question.iter().any(|lead| word.split(' ').next() == Some(lead))).then_some((number, word))
+    let question = [
+        "How", "What", "Please", "Which", "Who", "When", "Where", "Why", "Do", "Does", "Is", "Are",
+        "Can", "Could", "In", "Of",
+    ];
+    (sentence
+        && question
+            .iter()
+            .any(|lead| word.split(' ').next() == Some(lead)))
+    .then_some((number, word))
 }
 
 /// A mark glued to the one before it: `a.` in `2a.`, `.a.` in `5.a.`, ` a)` in `1 a)`, `.1` in `3.1`.
@@ -113,14 +125,22 @@ fn fused(rest: &str) -> Option<(Mark, &str)> {
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     if rest.starts_with('.') && digits == 1 {
         let after = &inner[1..];
-        return after.starts_with([' ', '.', ')', '\t']).then(|| (Mark::Number(u32::from(inner.as_bytes()[0] - b'0')), after));
+        return after
+            .starts_with([' ', '.', ')', '\t'])
+            .then(|| (Mark::Number(u32::from(inner.as_bytes()[0] - b'0')), after));
     }
-    let inner = inner.strip_prefix(' ').filter(|_| rest.starts_with(' ')).unwrap_or(inner);
+    let inner = inner
+        .strip_prefix(' ')
+        .filter(|_| rest.starts_with(' '))
+        .unwrap_or(inner);
     let spaced = rest.starts_with(' ');
     let letters = inner.bytes().take_while(u8::is_ascii_lowercase).count();
     let word = &inner[..letters];
     let after = &inner[letters..];
-    let stop = after.starts_with(')') || (after.starts_with('.') && !spaced && (after.len() == 1 || after[1..].starts_with([' ', '\t'])));
+    let stop = after.starts_with(')')
+        || (after.starts_with('.')
+            && !spaced
+            && (after.len() == 1 || after[1..].starts_with([' ', '\t'])));
     match letters {
         1 if stop => Some((Mark::Letter(word.chars().next()?), after)),
         // "1bi.": a letter, then a numeral.
@@ -137,7 +157,9 @@ fn fused(rest: &str) -> Option<(Mark, &str)> {
 
 /// `a.`, `(b)`, `[i]`, `iv)`; capital letters only in brackets or before a bracket.
 fn lettered(line: &str) -> Option<(Mark, &str)> {
-    let (inner, bracketed) = line.strip_prefix(['(', '[']).map_or((line, false), |rest| (rest, true));
+    let (inner, bracketed) = line
+        .strip_prefix(['(', '['])
+        .map_or((line, false), |rest| (rest, true));
     let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters == 0 || letters > 4 {
         return None;
@@ -151,7 +173,9 @@ fn lettered(line: &str) -> Option<(Mark, &str)> {
     } else {
         // "e.g." and "I. Smith" are words; a mark is lower case and followed by a space.
         let rest = after.strip_prefix('.')?;
-        if !inner.starts_with(|c: char| c.is_ascii_lowercase()) || !rest.starts_with([' ', '\t']) && !rest.is_empty() {
+        if !inner.starts_with(|c: char| c.is_ascii_lowercase())
+            || !rest.starts_with([' ', '\t']) && !rest.is_empty()
+        {
             return None;
         }
         rest
@@ -186,7 +210,11 @@ mod tests {
             ("2b) How many", vec![Number(2), Letter('b')], "How many"),
             ("5.a. How many", vec![Number(5), Letter('a')], "How many"),
             ("1 a) How many", vec![Number(1), Letter('a')], "How many"),
-            ("1bi. How many", vec![Number(1), Letter('b'), Letter('i')], "How many"),
+            (
+                "1bi. How many",
+                vec![Number(1), Letter('b'), Letter('i')],
+                "How many",
+            ),
             ("3.1) How many", vec![Number(3), Number(1)], "How many"),
             ("6 How many cases", vec![Number(6)], "How many cases"),
             ("a. How many", vec![Letter('a')], "How many"),
@@ -204,7 +232,19 @@ mod tests {
 
     #[test]
     fn lines_that_start_with_no_mark() {
-        for line in ["2017/18", "28", "14.71", "25.12.2019", "19 January 2015", "e.g. teams", "I am writing", "i.e. one case", "11", "-5", "Q and A"] {
+        for line in [
+            "2017/18",
+            "28",
+            "14.71",
+            "25.12.2019",
+            "19 January 2015",
+            "e.g. teams",
+            "I am writing",
+            "i.e. one case",
+            "11",
+            "-5",
+            "Q and A",
+        ] {
             assert_eq!(marks(line), (vec![], line), "{line}");
         }
     }

@@ -180,7 +180,9 @@ pub struct Context<'a> {
 pub fn read(text: &str, context: Context) -> Result<Reading, ReadingError> {
     let mut reading = tree::read(text);
     if reading.questions.is_empty() {
-        return Err(ReadingError::NoQuestion { lines: text.lines().count() });
+        return Err(ReadingError::NoQuestion {
+            lines: text.lines().count(),
+        });
     }
     asks::read(&mut reading, context);
     Ok(reading)
@@ -208,7 +210,12 @@ impl Reading {
         self.asking()
             .iter()
             .map(|question| {
-                question.asks.iter().map(|ask| ask.periods.len().max(1)).max().unwrap_or(0)
+                question
+                    .asks
+                    .iter()
+                    .map(|ask| ask.periods.len().max(1))
+                    .max()
+                    .unwrap_or(0)
             })
             .sum()
     }
@@ -217,12 +224,20 @@ impl Reading {
 impl Question {
     /// The question with the stem it continues.
     pub fn whole(&self) -> String {
-        if self.stem.is_empty() { self.text.clone() } else { format!("{} {}", self.stem, self.text) }
+        if self.stem.is_empty() {
+            self.text.clone()
+        } else {
+            format!("{} {}", self.stem, self.text)
+        }
     }
 
     /// The question as it can be read alone: with its stem only if its own words do not ask.
     pub fn alone(&self) -> String {
-        if tree::is_asking(&self.text) { self.text.clone() } else { self.whole() }
+        if tree::is_asking(&self.text) {
+            self.text.clone()
+        } else {
+            self.whole()
+        }
     }
 }
 

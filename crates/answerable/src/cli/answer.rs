@@ -1,7 +1,13 @@
 //! `answerable answer FILE`
 
 use super::Global;
-use crate::{clock, desk::Desk, draft, failure::{Failure, Kind}, show};
+use crate::{
+    clock,
+    desk::Desk,
+    draft,
+    failure::{Failure, Kind},
+    show,
+};
 use answerable_core::{
     answering::{self, Circumstances, Holdings},
     casework::{Event, Reference, Request, apply},
@@ -38,14 +44,19 @@ impl Answer {
         let taken = take_in(&desk, &store, &self.file, self.received, self.on).await?;
         let reference = taken.reference();
         let Some((case, _)) = store.case(reference).await? else {
-            return Err(Failure::new(Kind::Unexpected, format!("{reference} was taken in and is not there")));
+            return Err(Failure::new(
+                Kind::Unexpected,
+                format!("{reference} was taken in and is not there"),
+            ));
         };
         let files = draft::export(&desk, &reference.0, &store.documents(reference).await?)?;
         if global.json {
             return super::print_json(&show::case_json(&case, clock::today(), &files)?);
         }
         if let TakenIn::Already(reference) = &taken {
-            println!("This request is already case {reference}: nothing was added. It stands like this.");
+            println!(
+                "This request is already case {reference}: nothing was added. It stands like this."
+            );
             println!();
         }
         show::case(&case, clock::today())?;
@@ -78,10 +89,19 @@ pub(crate) async fn take_in(
     received: Option<Date>,
     on: Option<Date>,
 ) -> Result<TakenIn, Failure> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let details = fs::metadata(file).map_err(|error| Failure::not_found(format!("{} cannot be read: {error}", file.display())))?;
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let details = fs::metadata(file).map_err(|error| {
+        Failure::not_found(format!("{} cannot be read: {error}", file.display()))
+    })?;
     if details.is_dir() {
-        return Err(Failure::refused(format!("{} is a folder: give one request file", file.display())));
+        return Err(Failure::refused(format!(
+            "{} is a folder: give one request file",
+            file.display()
+        )));
     }
     answerable_documents::check_size(&name, details.len()).map_err(Failure::refused)?;
     let bytes = fs::read(file)?;
@@ -91,24 +111,52 @@ pub(crate) async fn take_in(
         notes.push("no date of receipt was found or given: taken as received today".to_owned());
         clock::today()
     });
-    let answered = on.unwrap_or_else(clock::today);
-    if answered < received {
-        return Err(Failure::refused(format!("the date of the answer, {answered}, is before the date of receipt, {received}")));
-    }
     // Refuses a date that the law or the calendar does not reach, before anything is stored.
     section_10::due(received, Calendar::builtin())?;
+    let answered = on.unwrap_or_else(clock::today);
+    if answered < received {
+        return Err(Failure::refused(format!(
+            "the date of the answer, {answered}, is before the date of receipt, {received}"
+        )));
+    }
     let authority = &desk.profile.authority;
     let measures = Measures::builtin();
-    let context = Context { measures, received, authority: Some(authority) };
-    let reading = reading::read(&text.text, context).map_err(|error| Failure::refused(format!("{name}: {error}")))?;
+    let context = Context {
+        measures,
+        received,
+        authority: Some(authority),
+    };
+    let reading = reading::read(&text.text, context)
+        .map_err(|error| Failure::refused(format!("{name}: {error}")))?;
     let asked = answering::measures_asked(&reading);
     let holdings = holdings(desk, store, &asked).await?;
-    let parts = answering::propose(&reading, &holdings, Circumstances { measures, authority, received, answered });
+    let parts = answering::propose(
+        &reading,
+        &holdings,
+        Circumstances {
+            measures,
+            authority,
+            received,
+            answered,
+        },
+    );
     let sha256 = hex(&Sha256::digest(&bytes));
-    let request = Request { text: text.text, subject: text.subject, from: text.from, file: name, sha256: sha256.clone(), notes };
+    let request = Request {
+        text: text.text,
+        subject: text.subject,
+        from: text.from,
+        file: name,
+        sha256: sha256.clone(),
+        notes,
+    };
     let build = |reference: &Reference| -> Result<NewCase, Failure> {
         let events = vec![
-            Event::RequestReceived { reference: reference.clone(), authority: authority.clone(), received, request },
+            Event::RequestReceived {
+                reference: reference.clone(),
+                authority: authority.clone(),
+                received,
+                request,
+            },
             Event::RequestRead { reading },
             Event::AnswersProposed { answered, parts },
         ];
@@ -117,7 +165,10 @@ pub(crate) async fn take_in(
             case = Some(apply(case, event).map_err(|error| Failure::new(Kind::Unexpected, error))?);
         }
         let case = case.ok_or_else(|| Failure::new(Kind::Unexpected, "a case without events"))?;
-        Ok(NewCase { events, documents: draft::documents(desk, &case, answered)? })
+        Ok(NewCase {
+            events,
+            documents: draft::documents(desk, &case, answered)?,
+        })
     };
     let new = TakeIn {
         authority: &authority.ons,
@@ -134,15 +185,26 @@ pub(crate) async fn take_in(
 }
 
 /// Everything the sources hold on the measures asked for.
-pub(crate) async fn holdings(desk: &Desk, store: &Store, asked: &[MeasureId]) -> Result<Holdings, Failure> {
+pub(crate) async fn holdings(
+    desk: &Desk,
+    store: &Store,
+    asked: &[MeasureId],
+) -> Result<Holdings, Failure> {
     let ons = &desk.profile.authority.ons;
-    let published = desk.catalogue()?.figures(asked, ons, Measures::builtin()).await?;
+    let published = desk
+        .catalogue()?
+        .figures(asked, ons, Measures::builtin())
+        .await?;
     let earlier = store
         .figures_issued(asked, ons)
         .await?
         .into_iter()
         .map(|issued| Figure {
-            source: Source::EarlierLetter { case: issued.reference.0, part: issued.part, issued: issued.issued_on },
+            source: Source::EarlierLetter {
+                case: issued.reference.0,
+                part: issued.part,
+                issued: issued.issued_on,
+            },
             ..issued.figure
         })
         .collect();
@@ -151,10 +213,16 @@ pub(crate) async fn holdings(desk: &Desk, store: &Store, asked: &[MeasureId]) ->
 
 /// Reads a text as a request, without taking it in.
 pub(crate) fn read_text(text: &str, desk: &Desk, received: Date) -> Result<Reading, Failure> {
-    let context = Context { measures: Measures::builtin(), received, authority: Some(&desk.profile.authority) };
+    let context = Context {
+        measures: Measures::builtin(),
+        received,
+        authority: Some(&desk.profile.authority),
+    };
     reading::read(text, context).map_err(Failure::refused)
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -30,21 +30,41 @@ impl Ask {
         let answered = self.on.unwrap_or_else(clock::today);
         section_10::due(received, Calendar::builtin())?;
         if answered < received {
-            return Err(Failure::refused(format!("--on {answered} is before --received {received}")));
+            return Err(Failure::refused(format!(
+                "--on {answered} is before --received {received}"
+            )));
         }
         let reading = answer::read_text(&question(&self.question), &desk, received)?;
         let asked = answering::measures_asked(&reading);
         let holdings = answer::holdings(&desk, &store, &asked).await?;
         let authority = &desk.profile.authority;
         let measures = Measures::builtin();
-        let parts = answering::propose(&reading, &holdings, Circumstances { measures, authority, received, answered });
+        let parts = answering::propose(
+            &reading,
+            &holdings,
+            Circumstances {
+                measures,
+                authority,
+                received,
+                answered,
+            },
+        );
         if global.json {
-            return print_json(&serde_json::json!({ "authority": authority, "questions": reading.questions, "parts": parts }));
+            return print_json(
+                &serde_json::json!({ "authority": authority, "questions": reading.questions, "parts": parts }),
+            );
         }
         println!("{authority}");
         for part in &parts {
-            let wants = part.measure().and_then(|id| measures.get(id)).map_or_else(|| part.wants.to_string(), |m| m.title.clone());
-            let asked = part.asked.as_ref().map(|asked| format!(", {}", asked.period)).unwrap_or_default();
+            let wants = part
+                .measure()
+                .and_then(|id| measures.get(id))
+                .map_or_else(|| part.wants.to_string(), |m| m.title.clone());
+            let asked = part
+                .asked
+                .as_ref()
+                .map(|asked| format!(", {}", asked.period))
+                .unwrap_or_default();
             println!();
             println!("{wants}{asked}");
             for figure in &part.figures {
@@ -62,8 +82,10 @@ impl Ask {
             }
         }
         if parts.iter().all(|part| part.figures.is_empty()) {
-            return Err(Failure::not_found("no source held here gives a figure for this")
-                .hint("`answerable published cover` shows what the editions held cover"));
+            return Err(
+                Failure::not_found("no source held here gives a figure for this")
+                    .hint("`answerable published cover` shows what the editions held cover"),
+            );
         }
         Ok(())
     }
@@ -72,5 +94,9 @@ impl Ask {
 /// What is typed after `ask` is a question, with or without its mark.
 fn question(typed: &str) -> String {
     let typed = typed.trim();
-    if typed.ends_with(['?', '.']) { typed.to_owned() } else { format!("{typed}?") }
+    if typed.ends_with(['?', '.']) {
+        typed.to_owned()
+    } else {
+        format!("{typed}?")
+    }
 }

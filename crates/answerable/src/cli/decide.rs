@@ -53,13 +53,25 @@ impl Decide {
         let parts: Vec<String> = found
             .parts
             .iter()
-            .filter(|part| part.name == self.part || part.question.0 == self.part || (self.part == "all" && self.what.as_proposed))
+            .filter(|part| {
+                part.name == self.part
+                    || part.question.0 == self.part
+                    || (self.part == "all" && self.what.as_proposed)
+            })
             .map(|part| part.name.clone())
             .collect();
-        let names = if parts.is_empty() { vec![self.part.clone()] } else { parts };
+        let names = if parts.is_empty() {
+            vec![self.part.clone()]
+        } else {
+            parts
+        };
         let mut events = Vec::new();
         for name in &names {
-            events.push(Event::PartDecided { part: name.clone(), decision: self.decision(&found, name)?, by: self.by.clone() });
+            events.push(Event::PartDecided {
+                part: name.clone(),
+                decision: self.decision(&found, name)?,
+                by: self.by.clone(),
+            });
         }
         let mut after = found.clone();
         for event in &events {
@@ -67,12 +79,27 @@ impl Decide {
         }
         let dated = after.answered.unwrap_or_else(clock::today);
         let documents = draft::documents(&desk, &after, dated)?;
-        let case = store.append(&found.reference, version, &events, &documents, &self.by, clock::now()).await?;
+        let case = store
+            .append(
+                &found.reference,
+                version,
+                &events,
+                &documents,
+                &self.by,
+                clock::now(),
+            )
+            .await?;
         let files = draft::export(&desk, &case.reference.0, &documents)?;
         if global.json {
             return print_json(&show::case_json(&case, clock::today(), &files)?);
         }
-        println!("Decided {} part{} of {}. {}", names.len(), if names.len() == 1 { "" } else { "s" }, case.reference, show::tally(&case));
+        println!(
+            "Decided {} part{} of {}. {}",
+            names.len(),
+            if names.len() == 1 { "" } else { "s" },
+            case.reference,
+            show::tally(&case)
+        );
         Ok(())
     }
 
@@ -91,13 +118,25 @@ impl Decide {
             return Ok(Decision::Clarify { text });
         }
         if let Some(ground) = &self.what.refuse {
-            let ground: Citation = ground.parse().map_err(|error| Failure::refused(format!("{error}")))?;
-            return Ok(Decision::Refuse { ground, reason: self.reason.clone().unwrap_or_default() });
+            let ground: Citation = ground
+                .parse()
+                .map_err(|error| Failure::refused(format!("{error}")))?;
+            return Ok(Decision::Refuse {
+                ground,
+                reason: self.reason.clone().unwrap_or_default(),
+            });
         }
-        let proposed = case.parts.iter().find(|candidate| candidate.name == part).and_then(|part| part.decision.clone());
+        let proposed = case
+            .parts
+            .iter()
+            .find(|candidate| candidate.name == part)
+            .and_then(|part| part.decision.clone());
         proposed.ok_or_else(|| {
-            Failure::refused(format!("nothing is proposed for part “{part}” of {}: decide it another way", case.reference))
-                .hint("--supply, --not-held, --refuse, --advise or --clarify")
+            Failure::refused(format!(
+                "nothing is proposed for part “{part}” of {}: decide it another way",
+                case.reference
+            ))
+            .hint("--supply, --not-held, --refuse, --advise or --clarify")
         })
     }
 }

@@ -46,14 +46,30 @@ impl Demo {
             }
         };
         let desk = make_desk(&self.into)?;
-        say(&format!("Made a desk for {} in {}.", desk.profile.authority, desk.root.display()));
+        say(&format!(
+            "Made a desk for {} in {}.",
+            desk.profile.authority,
+            desk.root.display()
+        ));
 
         let data = desk.root.join("sample-data");
         write_all(&PUBLISHED, &data)?;
         let mut catalogue = desk.catalogue()?;
-        let outcomes = published::add(&mut catalogue, &[data], &EditionGiven::default(), global.json)?;
-        let rows: u64 = outcomes.added.iter().map(|(Added::New(edition) | Added::AlreadyHeld(edition))| edition.rows).sum();
-        say(&format!("Added {} published editions, {rows} rows, from the Department for Education (OGL v3.0).", outcomes.added.len()));
+        let outcomes = published::add(
+            &mut catalogue,
+            &[data],
+            &EditionGiven::default(),
+            global.json,
+        )?;
+        let rows: u64 = outcomes
+            .added
+            .iter()
+            .map(|(Added::New(edition) | Added::AlreadyHeld(edition))| edition.rows)
+            .sum();
+        say(&format!(
+            "Added {} published editions, {rows} rows, from the Department for Education (OGL v3.0).",
+            outcomes.added.len()
+        ));
         say("");
 
         let requests = desk.root.join("requests");
@@ -61,10 +77,14 @@ impl Demo {
         let store = desk.store().await?;
         let mut cases = Vec::new();
         for (name, received) in SAMPLES {
-            let taken = answer::take_in(&desk, &store, &requests.join(name), received, None).await?;
+            let taken =
+                answer::take_in(&desk, &store, &requests.join(name), received, None).await?;
             let reference = taken.reference();
             let Some((case, _)) = store.case(reference).await? else {
-                return Err(Failure::new(Kind::Unexpected, format!("{reference} was taken in and is not there")));
+                return Err(Failure::new(
+                    Kind::Unexpected,
+                    format!("{reference} was taken in and is not there"),
+                ));
             };
             let files = draft::export(&desk, &reference.0, &store.documents(reference).await?)?;
             if global.json {
@@ -78,10 +98,18 @@ impl Demo {
         if global.json {
             return print_json(&serde_json::json!({ "desk": desk.root, "cases": cases }));
         }
-        println!("The sample requests are made up and keep dates of 2015 to 2023, answered today: hence the lateness.");
+        println!(
+            "The sample requests are made up and keep dates of 2015 to 2023, answered today: hence the lateness."
+        );
         println!("Next, at this desk:");
-        println!("  answerable --desk {} ask \"average caseload of children's social workers, 2017 to 2023\"", desk.root.display());
-        println!("  answerable --desk {} show FOI-2023-0001", desk.root.display());
+        println!(
+            "  answerable --desk {} ask \"average caseload of children's social workers, 2017 to 2023\"",
+            desk.root.display()
+        );
+        println!(
+            "  answerable --desk {} show FOI-2023-0001",
+            desk.root.display()
+        );
         Ok(())
     }
 }
@@ -98,9 +126,20 @@ fn make_desk(into: &std::path::Path) -> Result<Desk, Failure> {
         email: "foi@coventry.example".to_owned(),
         telephone: None,
         website: None,
-        officer: vec!["A. Sample (made up)".to_owned(), "Information Governance Officer".to_owned()],
+        officer: vec![
+            "A. Sample (made up)".to_owned(),
+            "Information Governance Officer".to_owned(),
+        ],
     };
-    let desk = Desk::create(into, Profile { authority, council, regulator: Regulator::default(), store: None })?;
+    let desk = Desk::create(
+        into,
+        Profile {
+            authority,
+            council,
+            regulator: Regulator::default(),
+            store: None,
+        },
+    )?;
     fs::write(desk.root.join(MARK), "")?;
     Ok(desk)
 }

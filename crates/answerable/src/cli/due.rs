@@ -20,7 +20,10 @@ impl Due {
     pub(crate) fn run(self, global: &Global) -> Result<(), Failure> {
         let calendar = Calendar::builtin();
         let due = section_10::due(self.received, calendar)?;
-        let reply = self.replied.map(|on| section_10::reply(&due, on, calendar)).transpose()?;
+        let reply = self
+            .replied
+            .map(|on| section_10::reply(&due, on, calendar))
+            .transpose()?;
         if global.json {
             return print_json(&serde_json::json!({
                 "received": due.received,
@@ -36,15 +39,27 @@ impl Due {
         let day = |date: Date| Period::as_at(date).print(Form::House);
         println!("Due {}", day(due.due));
         for because in &due.because {
-            let cited = because.citation.as_ref().map(|citation| format!(" [{citation}]")).unwrap_or_default();
+            let cited = because
+                .citation
+                .as_ref()
+                .map(|citation| format!(" [{citation}]"))
+                .unwrap_or_default();
             println!("  {}{cited}", because.says);
         }
         for note in &due.notes {
             println!("  Note: {note}");
         }
         if let Some(reply) = reply {
-            let late = if reply.late { format!("late by {} working days", reply.late_by) } else { "in time".to_owned() };
-            println!("Replied {}: working day {}, {late}", day(reply.replied), reply.working_day);
+            let late = if reply.late {
+                format!("late by {} working days", reply.late_by)
+            } else {
+                "in time".to_owned()
+            };
+            println!(
+                "Replied {}: working day {}, {late}",
+                day(reply.replied),
+                reply.working_day
+            );
         }
         Ok(())
     }

@@ -25,15 +25,32 @@ impl Init {
             team: "Information Governance".to_owned(),
             ..Council::default()
         };
-        let profile = Profile { authority, council, regulator: crate::desk::Regulator::default(), store: None };
+        let profile = Profile {
+            authority,
+            council,
+            regulator: crate::desk::Regulator::default(),
+            store: None,
+        };
         let desk = Desk::create(&self.dir, profile)?;
         let path = desk.root.join(PROFILE);
         if global.json {
-            return print_json(&serde_json::json!({ "desk": desk.root, "profile": path, "authority": desk.profile.authority }));
+            return print_json(
+                &serde_json::json!({ "desk": desk.root, "profile": path, "authority": desk.profile.authority }),
+            );
         }
-        println!("Made a desk for {} in {}.", desk.profile.authority, desk.root.display());
-        println!("Next: fill in the council's e-mail and address in {}, then add published files with", path.display());
-        println!("  answerable --desk {} published add FILES", desk.root.display());
+        println!(
+            "Made a desk for {} in {}.",
+            desk.profile.authority,
+            desk.root.display()
+        );
+        println!(
+            "Next: fill in the council's e-mail and address in {}, then add published files with",
+            path.display()
+        );
+        println!(
+            "  answerable --desk {} published add FILES",
+            desk.root.display()
+        );
         Ok(())
     }
 }

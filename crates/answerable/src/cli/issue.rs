@@ -26,27 +26,50 @@ impl Issue {
     pub(crate) async fn run(self, global: &Global) -> Result<(), Failure> {
         let desk = global.open()?;
         if desk.profile.council.email.is_empty() {
-            return Err(Failure::refused("the letter gives no address for a review: council.email is empty")
-                .hint(format!("set it in {}", desk.root.join(crate::desk::PROFILE).display())));
+            return Err(Failure::refused(
+                "the letter gives no address for a review: council.email is empty",
+            )
+            .hint(format!(
+                "set it in {}",
+                desk.root.join(crate::desk::PROFILE).display()
+            )));
         }
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
         let on = self.on.unwrap_or_else(clock::today);
-        let event = Event::LetterIssued { on, by: self.by.clone() };
+        let event = Event::LetterIssued {
+            on,
+            by: self.by.clone(),
+        };
         let issued = apply(Some(found.clone()), &event).map_err(|error| {
             let kind = match error {
                 CaseError::AlreadyIssued { .. } => Kind::Conflict,
                 _ => Kind::Refused,
             };
-            Failure::new(kind, error).hint("`answerable show CASE` says what is left; settle it with `answerable decide`")
+            Failure::new(kind, error).hint(
+                "`answerable show CASE` says what is left; settle it with `answerable decide`",
+            )
         })?;
         let documents = draft::documents(&desk, &issued, on)?;
-        let case = store.append(&found.reference, version, &[event], &documents, &self.by, clock::now()).await?;
+        let case = store
+            .append(
+                &found.reference,
+                version,
+                &[event],
+                &documents,
+                &self.by,
+                clock::now(),
+            )
+            .await?;
         let files = draft::export(&desk, &case.reference.0, &documents)?;
         if global.json {
             return print_json(&show::case_json(&case, clock::today(), &files)?);
         }
-        println!("{} is issued, dated {on}; its {} figures are in the disclosure log.", case.reference, case.figures().count());
+        println!(
+            "{} is issued, dated {on}; its {} figures are in the disclosure log.",
+            case.reference,
+            case.figures().count()
+        );
         show::files(&files);
         Ok(())
     }

@@ -18,7 +18,13 @@ impl Log {
         let issued = desk.store().await?.log().await?;
         if self.csv {
             let rows = issued.iter().map(|one| {
-                draft::row(&one.reference.0, &one.part, &format!("issued {}", one.issued_on), "", &one.figure)
+                draft::row(
+                    &one.reference.0,
+                    &one.part,
+                    &format!("issued {}", one.issued_on),
+                    "",
+                    &one.figure,
+                )
             });
             std::io::stdout().write_all(&draft::csv_of(rows)?)?;
             return Ok(());

@@ -72,7 +72,10 @@ impl Global {
 
 impl Cli {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let global = Global { desk: self.desk, json: self.json };
+        let global = Global {
+            desk: self.desk,
+            json: self.json,
+        };
         match self.command {
             Command::Init(init) => init.run(&global),
             Command::Demo(demo) => demo.run(&global).await,
@@ -90,7 +93,8 @@ impl Cli {
 
 /// Prints a value as JSON.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(crate::failure::Kind::Unexpected, error))?;
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::new(crate::failure::Kind::Unexpected, error))?;
     println!("{text}");
     Ok(())
 }

@@ -68,7 +68,10 @@ pub(crate) struct Outcomes {
 impl Add {
     fn run(self, global: &Global) -> Result<(), Failure> {
         let desk = global.open()?;
-        let given = EditionGiven { name: self.edition, published: self.published };
+        let given = EditionGiven {
+            name: self.edition,
+            published: self.published,
+        };
         let outcomes = add(&mut desk.catalogue()?, &self.paths, &given, global.json)?;
         if global.json {
             let added: Vec<_> = outcomes
@@ -82,8 +85,11 @@ impl Add {
                     serde_json::json!({ "new": new, "edition": edition })
                 })
                 .collect();
-            let passed: Vec<_> =
-                outcomes.passed_over.iter().map(|(file, why)| serde_json::json!({ "file": file, "why": why })).collect();
+            let passed: Vec<_> = outcomes
+                .passed_over
+                .iter()
+                .map(|(file, why)| serde_json::json!({ "file": file, "why": why }))
+                .collect();
             return print_json(&serde_json::json!({ "added": added, "passed_over": passed }));
         }
         for added in &outcomes.added {
@@ -97,7 +103,9 @@ impl Add {
                     edition.authorities.len(),
                     edition.measures.len()
                 ),
-                Added::AlreadyHeld(edition) => println!("already held  {:<16} {}", edition.family, edition.name),
+                Added::AlreadyHeld(edition) => {
+                    println!("already held  {:<16} {}", edition.family, edition.name);
+                }
             }
         }
         for (file, why) in &outcomes.passed_over {
@@ -118,8 +126,16 @@ pub(crate) fn add(
     for path in paths {
         files_in(path, &mut files)?;
     }
-    let total: u64 = files.iter().filter_map(|file| fs::metadata(file).ok()).map(|file| file.len()).sum();
-    let bar = if quiet { ProgressBar::hidden() } else { ProgressBar::new(total) };
+    let total: u64 = files
+        .iter()
+        .filter_map(|file| fs::metadata(file).ok())
+        .map(|file| file.len())
+        .sum();
+    let bar = if quiet {
+        ProgressBar::hidden()
+    } else {
+        ProgressBar::new(total)
+    };
     let style = ProgressStyle::with_template("reading {bar:30} {bytes}/{total_bytes} {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let mut good: Vec<Box<Checked>> = Vec::new();
@@ -127,8 +143,15 @@ pub(crate) fn add(
     let mut passed_over = Vec::new();
     let mut done = 0;
     for file in &files {
-        bar.set_message(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
-        match catalogue.check(file, Measures::builtin(), given, |bytes| bar.set_position(done + bytes))? {
+        bar.set_message(
+            file.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        );
+        match catalogue.check(file, Measures::builtin(), given, |bytes| {
+            bar.set_position(done + bytes);
+        })? {
             Outcome::Good(checked) => good.push(checked),
             Outcome::PassedOver { file, why } => passed_over.push((file, why)),
             Outcome::Bad(problems) => bad.extend(problems),
@@ -140,30 +163,46 @@ pub(crate) fn add(
         return Err(DataError::Refused(bad).into());
     }
     if good.is_empty() {
-        let mut failure = Failure::refused("none of the files given is a published statistics file that is known here");
+        let mut failure = Failure::refused(
+            "none of the files given is a published statistics file that is known here",
+        );
         if let Some((file, why)) = passed_over.first() {
             failure = failure.hint(format!("{}: {why}", file.display()));
         }
         return Err(failure);
     }
-    let added = good.iter().map(|checked| catalogue.add(checked)).collect::<Result<_, _>>()?;
+    let added = good
+        .iter()
+        .map(|checked| catalogue.add(checked))
+        .collect::<Result<_, _>>()?;
     Ok(Outcomes { added, passed_over })
 }
 
 /// CSV files in a folder and below it; metadata files go with their data files.
 fn files_in(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if !path.exists() {
-        return Err(Failure::not_found(format!("{} is not there", path.display())));
+        return Err(Failure::not_found(format!(
+            "{} is not there",
+            path.display()
+        )));
     }
     if path.is_file() {
         files.push(path.to_owned());
         return Ok(());
     }
-    let mut entries: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut entries: Vec<PathBuf> = fs::read_dir(path)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     entries.sort();
     for entry in entries {
-        let name = entry.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let data = name.ends_with(".csv") && !name.ends_with(".meta.csv");
+        let ends_with = |path: &Path, end: &str| {
+            path.extension()
+                .is_some_and(|found| found.eq_ignore_ascii_case(end))
+        };
+        let metadata = entry
+            .file_stem()
+            .is_some_and(|stem| ends_with(Path::new(stem), "meta"));
+        let data = ends_with(&entry, "csv") && !metadata;
         if entry.is_dir() || data {
             files_in(&entry, files)?;
         }
@@ -178,7 +217,9 @@ fn list(global: &Global) -> Result<(), Failure> {
         return print_json(&editions);
     }
     if editions.is_empty() {
-        println!("No published editions are held yet: add some with `answerable published add FILES`.");
+        println!(
+            "No published editions are held yet: add some with `answerable published add FILES`."
+        );
     }
     for edition in editions {
         let years = match (edition.years.first(), edition.years.last()) {
@@ -206,27 +247,41 @@ impl CoverOf {
             Some(named) => catalogue
                 .authority(named)
                 .map(|at| at.authority)
-                .ok_or_else(|| Failure::not_found(format!("no edition held here has an area “{named}”")))?,
+                .ok_or_else(|| {
+                    Failure::not_found(format!("no edition held here has an area “{named}”"))
+                })?,
         };
         let measures: Vec<&Measure> = match &self.measure {
             None => Measures::builtin().all().collect(),
             Some(id) => vec![measure(id)?],
         };
-        let covers: Vec<Cover> = measures.iter().flat_map(|measure| catalogue.cover(measure, &authority.ons)).collect();
+        let covers: Vec<Cover> = measures
+            .iter()
+            .flat_map(|measure| catalogue.cover(measure, &authority.ons))
+            .collect();
         if global.json {
             return print_json(&covers);
         }
         if covers.is_empty() {
             let of = self.measure.as_deref().unwrap_or("any measure");
-            return Err(Failure::not_found(format!("no edition held here covers {of} for {authority}")));
+            return Err(Failure::not_found(format!(
+                "no edition held here covers {of} for {authority}"
+            )));
         }
         println!("{authority}");
         for cover in covers {
             let span = match (cover.periods.first(), cover.periods.last()) {
-                (Some(first), Some(last)) => format!("{first} to {last} ({} periods)", cover.periods.len()),
+                (Some(first), Some(last)) => {
+                    format!("{first} to {last} ({} periods)", cover.periods.len())
+                }
                 _ => "no period".to_owned(),
             };
-            println!("{:<40} {span}; {}, published {}", cover.measure.to_string(), cover.file, cover.published);
+            println!(
+                "{:<40} {span}; {}, published {}",
+                cover.measure.to_string(),
+                cover.file,
+                cover.published
+            );
             for (period, kind) in cover.gaps {
                 let says = match kind {
                     GapKind::Symbol(symbol) => symbol.meaning(),
@@ -246,9 +301,19 @@ pub(crate) fn measure(id: &str) -> Result<&'static Measure, Failure> {
         let like: Vec<&str> = measures
             .all()
             .map(|measure| measure.id.as_str())
-            .filter(|known| known.contains(id) || id.split('/').any(|word| !word.is_empty() && known.contains(word)))
+            .filter(|known| {
+                known.contains(id)
+                    || id
+                        .split('/')
+                        .any(|word| !word.is_empty() && known.contains(word))
+            })
             .collect();
-        let known = if like.is_empty() { measures.all().map(|m| m.id.as_str()).collect() } else { like };
-        Failure::new(Kind::NotFound, format!("there is no measure “{id}”")).hint(format!("measures: {}", known.join(", ")))
+        let known = if like.is_empty() {
+            measures.all().map(|m| m.id.as_str()).collect()
+        } else {
+            like
+        };
+        Failure::new(Kind::NotFound, format!("there is no measure “{id}”"))
+            .hint(format!("measures: {}", known.join(", ")))
     })
 }

@@ -19,12 +19,18 @@ impl Show {
     pub(crate) async fn run(self, global: &Global) -> Result<(), Failure> {
         let desk = global.open()?;
         let store = desk.store().await?;
-        let Some(name) = self.case else { return all(&store, global).await };
+        let Some(name) = self.case else {
+            return all(&store, global).await;
+        };
         let (found, _) = case(&store, &name).await?;
         if self.history {
             return history(&store, &found, global).await;
         }
-        let files = draft::export(&desk, &found.reference.0, &store.documents(&found.reference).await?)?;
+        let files = draft::export(
+            &desk,
+            &found.reference.0,
+            &store.documents(&found.reference).await?,
+        )?;
         if global.json {
             return print_json(&show::case_json(&found, clock::today(), &files)?);
         }
@@ -38,7 +44,8 @@ impl Show {
 pub(crate) async fn case(store: &Store, name: &str) -> Result<(Case, i64), Failure> {
     let reference = Reference(name.trim().to_uppercase());
     store.case(&reference).await?.ok_or_else(|| {
-        Failure::not_found(format!("there is no case {reference} at this desk")).hint("`answerable show` lists the cases")
+        Failure::not_found(format!("there is no case {reference} at this desk"))
+            .hint("`answerable show` lists the cases")
     })
 }
 
@@ -76,7 +83,13 @@ async fn history(store: &Store, case: &Case, global: &Global) -> Result<(), Fail
         return print_json(&rows);
     }
     for recorded in events {
-        println!("{:>3}  {}  {:<18} {}", recorded.ordinal, recorded.at, recorded.event.name(), recorded.actor);
+        println!(
+            "{:>3}  {}  {:<18} {}",
+            recorded.ordinal,
+            recorded.at,
+            recorded.event.name(),
+            recorded.actor
+        );
     }
     Ok(())
 }

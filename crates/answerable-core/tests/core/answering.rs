@@ -1,0 +1,398 @@
+//! What is proposed for a part, and why, from candidates drawn in the test.
+
+use answerable_core::{
+    answering::{self, Circumstances, Holdings},
+    casework::{Decision, Part},
+    figures::{Authority, Figure, Place, Source},
+    measures::{MeasureId, Measures},
+    periods::Period,
+    reading::{self, Context},
+};
+use answerable_law::foia_2000;
+use jiff::civil::{Date, date};
+
+fn coventry() -> Authority {
+    Authority {
+        ons: "E08000026".into(),
+        dfe: Some("331".into()),
+        name: "Coventry".into(),
+    }
+}
+
+/// A figure of an edition published on a date.
+fn figure(measure: &str, period: Period, value: &str, published: Date) -> Figure {
+    let measure = Measures::builtin().get(&MeasureId::new(measure)).unwrap();
+    Figure {
+        measure: measure.id.clone(),
+        title: measure.title.clone(),
+        authority: coventry(),
+        population: measure.population.clone(),
+        period,
+        value: value.parse().unwrap(),
+        unit: measure.unit.clone(),
+        method: None,
+        basis: measure.basis.clone(),
+        parts: Vec::new(),
+        source: Source::Published {
+            place: Place {
+                publisher: "Publisher".into(),
+                publication: "Statistics".into(),
+                dataset: "Data".into(),
+                edition: format!("Edition of {published}"),
+                published,
+                file: "file.csv".into(),
+                sha256: String::new(),
+                url: "https://example.gov.uk/".into(),
+                licence: "Open Government Licence v3.0".into(),
+            },
+            filter: Vec::new(),
+            column: "column".into(),
+        },
+        notes: Vec::new(),
+    }
+}
+
+fn earlier(mut figure: Figure) -> Figure {
+    figure.source = Source::EarlierLetter {
+        case: "FOI-2020-0007".into(),
+        part: "1".into(),
+        issued: date(2020, 5, 1),
+    };
+    figure
+}
+
+/// The proposals for a question received and answered on given dates.
+fn propose(
+    question: &str,
+    received: Date,
+    answered: Date,
+    published: Vec<Figure>,
+    earlier: Vec<Figure>,
+) -> Vec<Part> {
+    let measures = Measures::builtin();
+    let reading = reading::read(
+        question,
+        Context {
+            measures,
+            received,
+            authority: None,
+        },
+    )
+    .unwrap();
+    let authority = coventry();
+    let on = Circumstances {
+        measures,
+        authority: &authority,
+        received,
+        answered,
+    };
+    answering::propose(&reading, &Holdings { published, earlier }, on)
+}
+
+fn why(part: &Part) -> String {
+    part.because
+        .iter()
+        .map(|because| because.says.as_str())
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
+const REFERRALS: &str =
+    "How many referrals did children's services receive in 2019/20 and 2020/21?";
+
+fn year(starts: i16) -> Period {
+    Period::financial(starts)
+}
+
+#[test]
+fn section_21_covers_only_the_periods_of_the_edition() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    )];
+    let parts = propose(
+        REFERRALS,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        published,
+        vec![],
+    );
+    assert!(
+        matches!(&parts[0].decision, Some(Decision::Refuse { ground, .. }) if *ground == foia_2000::SECTION_21_1)
+    );
+    assert_eq!(parts[0].figures[0].value.to_string(), "5,382");
+    assert!(!parts[0].is_open());
+    assert_eq!(parts[1].decision, None);
+    assert!(parts[1].is_open() && parts[1].figures.is_empty());
+    assert_eq!(
+        why(&parts[1]),
+        "not covered: the latest that the published editions held here give is 2019/20"
+    );
+}
+
+#[test]
+fn an_edition_published_after_the_answer_is_not_used() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    )];
+    let parts = propose(
+        REFERRALS,
+        date(2020, 5, 4),
+        date(2020, 9, 30),
+        published,
+        vec![],
+    );
+    assert!(parts[0].is_open() && parts[0].figures.is_empty());
+    assert!(
+        why(&parts[0]).contains("was published on 1 October 2020, after the date of the answer"),
+        "{}",
+        why(&parts[0])
+    );
+}
+
+#[test]
+fn the_latest_edition_by_the_date_of_the_answer_is_chosen() {
+    let published = vec![
+        figure("referrals/referrals", year(2019), "5382", date(2020, 10, 1)),
+        figure("referrals/referrals", year(2019), "5390", date(2021, 10, 1)),
+        figure("referrals/referrals", year(2019), "5400", date(2022, 10, 1)),
+    ];
+    let parts = propose(
+        REFERRALS,
+        date(2022, 1, 4),
+        date(2022, 1, 20),
+        published,
+        vec![],
+    );
+    assert_eq!(parts[0].figures[0].value.to_string(), "5,390");
+}
+
+const CASELOAD: &str =
+    "What was the average caseload of children's social workers on 1 April 2022?";
+
+fn caseload(year: i16, value: &str) -> Figure {
+    figure(
+        "caseload/average_caseload",
+        Period::as_at(date(year, 9, 30)),
+        value,
+        date(2024, 2, 29),
+    )
+}
+
+#[test]
+fn another_date_is_offered_as_advice_with_the_shift_stated() {
+    // 30 September 2022 is a day nearer, and was not yet there when the request came in.
+    let published = vec![caseload(2021, "14.7"), caseload(2022, "13.4")];
+    let parts = propose(
+        CASELOAD,
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        published,
+        vec![],
+    );
+    assert!(matches!(&parts[0].decision, Some(Decision::Advise { text })
+        if text.contains("asked for 1 April 2022, held for 30 September 2021: 183 days earlier")));
+    assert_eq!(parts[0].figures[0].value.to_string(), "14.7");
+    assert!(
+        parts[0].is_open(),
+        "the asked date is still to be looked for"
+    );
+}
+
+#[test]
+fn a_date_too_far_off_is_not_offered() {
+    let published = vec![caseload(2017, "16.8")];
+    let parts = propose(
+        CASELOAD,
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        published,
+        vec![],
+    );
+    assert!(parts[0].figures.is_empty());
+}
+
+#[test]
+fn narrower_people_are_not_covered_by_a_wider_figure() {
+    let question = "What was the average caseload of frontline children's social workers on 30 September 2021?";
+    let parts = propose(
+        question,
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        vec![caseload(2021, "14.7")],
+        vec![],
+    );
+    assert!(
+        matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains("which is wider than “frontline”"))
+    );
+    assert!(parts[0].is_open());
+}
+
+#[test]
+fn other_people_get_no_figure_at_all() {
+    let question = "How many working days were lost to sickness by family support workers in the year ending 30 September 2021?";
+    let held = figure(
+        "workforce/working_days_lost",
+        Period::between(date(2020, 10, 1), date(2021, 9, 30)).unwrap(),
+        "3192",
+        date(2024, 2, 29),
+    );
+    let parts = propose(
+        question,
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        vec![held],
+        vec![],
+    );
+    assert!(parts[0].figures.is_empty() && parts[0].decision.is_none());
+    assert!(why(&parts[0]).contains("are not among those whom"));
+}
+
+#[test]
+fn a_symbol_is_no_answer() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "c",
+        date(2020, 10, 1),
+    )];
+    let parts = propose(
+        REFERRALS,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        published,
+        vec![],
+    );
+    assert_eq!(parts[0].decision, None);
+    assert!(why(&parts[0]).contains("shows no number: suppressed to protect confidentiality"));
+    assert!(parts[0].to_decide[0].contains("section 40(2)"));
+}
+
+#[test]
+fn another_councils_figure_is_never_used() {
+    let mut other = figure("referrals/referrals", year(2019), "9999", date(2020, 10, 1));
+    other.authority.ons = "E06000016".into();
+    let parts = propose(
+        REFERRALS,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        vec![other],
+        vec![],
+    );
+    assert!(parts[0].figures.is_empty());
+}
+
+#[test]
+fn an_earlier_letter_is_agreed_with_or_to_be_explained() {
+    let held = figure("referrals/referrals", year(2019), "5382", date(2020, 10, 1));
+    let mut different = earlier(held.clone());
+    let parts = propose(
+        REFERRALS,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        vec![held.clone()],
+        vec![different.clone()],
+    );
+    assert!(why(&parts[0]).ends_with("it agrees with the answer to part 1 of FOI-2020-0007"));
+    assert!(!parts[0].is_open());
+    different.value = "5380".parse().unwrap();
+    let parts = propose(
+        REFERRALS,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        vec![held],
+        vec![different],
+    );
+    assert_eq!(
+        parts[0].to_decide,
+        [
+            "the answer to part 1 of FOI-2020-0007 gave 5,380 for 2019/20, not 5,382: explain the difference in the letter"
+        ]
+    );
+}
+
+#[test]
+fn an_earlier_letter_answers_where_nothing_is_published() {
+    let held = earlier(figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    ));
+    let parts = propose(
+        REFERRALS,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        vec![],
+        vec![held],
+    );
+    assert_eq!(parts[0].decision, Some(Decision::Supply { text: None }));
+    assert_eq!(
+        parts[0].to_decide,
+        ["confirm that the earlier figure still stands"]
+    );
+}
+
+#[test]
+fn a_year_whose_kind_is_not_said_is_asked_about_for_a_flow() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    )];
+    let parts = propose(
+        "How many referrals did children's services receive in 2019?",
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        published,
+        vec![],
+    );
+    assert!(
+        matches!(&parts[0].decision, Some(Decision::Clarify { text }) if text.contains("recorded for financial years"))
+    );
+    assert!(parts[0].is_open());
+}
+
+#[test]
+fn a_doubtful_period_must_be_confirmed() {
+    let published: Vec<_> = (2016..2021).map(|year| caseload(year, "15.0")).collect();
+    let parts = propose(
+        "What was the average caseload of children's social workers in the last two years?",
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        published,
+        vec![],
+    );
+    assert_eq!(parts.len(), 2);
+    assert!(parts.iter().all(|part| {
+        part.to_decide
+            .iter()
+            .any(|left| left.starts_with("confirm the period"))
+    }));
+}
+
+#[test]
+fn how_a_case_is_counted_is_explained_from_the_measure() {
+    let parts = propose(
+        "1. What was the average caseload of children's social workers on 30 September 2021?\n\n\
+         a. Please explain how figures are calculated where several children in a family are supported.",
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        vec![caseload(2021, "14.7")],
+        vec![],
+    );
+    let explained = parts.iter().find(|part| part.name == "1a").unwrap();
+    assert!(
+        matches!(&explained.decision, Some(Decision::Supply { text: Some(text) }) if text.starts_with("One case is one child"))
+    );
+    assert_eq!(
+        explained.to_decide,
+        ["confirm that the council counts in this way too"]
+    );
+}

@@ -1,0 +1,4 @@
+//! The pure half of the spine, through its public surface.
+
+mod answering;
+mod requests;

@@ -1,0 +1,7 @@
+//! The command line as its users meet it: whole stories through the built program.
+
+mod bad_input;
+mod crash;
+mod desk;
+mod docs;
+mod story;
