@@ -9,6 +9,7 @@ kind = "flow"
 year = "financial"
 population = "children with an episode of need with the council"
 basis = ["each child counts once in the year", "children on protection plans and looked-after children included"]
+at_a_date = "need/children_in_need_at_31_march"
 words = ["how many children in need", "number of children in need", "total * children in need", "children * categorised|classified|classed|recorded as in need", "children * categorised|classified|classed|recorded as children in need", "children * categorised|classified|classed|recorded as a child in need", "how many children * were|are in need", "number of children * were|are in need", "children in need at any point", "assessed as in need", "children * with an episode of need", "episode of need"]
 look_for = "its children in need census return, or children with an open episode on any day of the period on the case system"
 caveats = [

@@ -2,7 +2,7 @@
 //! and what does it cover? All problems are reported at once, each at its line and column.
 
 use crate::{
-    catalogue::{AuthorityAt, Edition, Gap, GapKind, Level},
+    catalogue::{self, AuthorityAt, Edition, Gap, GapKind, Level},
     error::{DataError, Problem},
     family::{EditionGiven, Families, Family, FigureColumn, Header},
 };
@@ -11,18 +11,20 @@ use answerable_core::{
     measures::{Kind, MeasureId, Measures},
     periods::{Period, YearKind},
 };
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-    fs::File,
-    io::Read,
     path::{Path, PathBuf},
 };
 
 /// The most problems listed of one file; more are counted.
 const PROBLEMS_LISTED_MAX: usize = 20;
-/// The largest published file read, in bytes. The largest real one here is under half a megabyte.
-const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
+/// The largest published file read, in bytes: it is held in memory. The largest real one here is
+/// under half a megabyte.
+const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// How metadata files are called: `name.meta.csv` beside `name.csv`.
+const META: &str = "meta.csv";
 
 const NEEDED: [&str; 5] = [
     "time_period",
@@ -76,9 +78,7 @@ pub(crate) fn check(
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let bytes = std::fs::metadata(path)
-        .map_err(DataError::io("read", path))?
-        .len();
+    let about = std::fs::metadata(path).map_err(DataError::io("read", path))?;
     let refused = |says: String| {
         Ok(Outcome::Bad(vec![Problem {
             file: file.clone(),
@@ -87,37 +87,59 @@ pub(crate) fn check(
             says,
         }]))
     };
-    if bytes == 0 {
-        return refused("the file is empty".to_owned());
+    if about.is_dir() {
+        return refused("it is a folder: give the files in it".to_owned());
     }
-    if bytes > FILE_BYTES_MAX {
+    if about.len() > FILE_BYTES_MAX {
         return refused(
-            "the file is larger than 2 GiB: published files are far smaller; is it the right one?"
+            "the file is larger than 256 MiB: published files are far smaller; is it the right one?"
                 .to_owned(),
         );
     }
-    let Some(mut rows) = Rows::open(path)? else {
+    // Read once: what is looked through is what is fingerprinted.
+    let bytes = std::fs::read(path).map_err(DataError::io("read", path))?;
+    if bytes.is_empty() {
+        return refused("the file is empty".to_owned());
+    }
+    let passed_over = |why: String| {
+        Ok(Outcome::PassedOver {
+            file: path.to_owned(),
+            why,
+        })
+    };
+    if file.to_lowercase().ends_with(&format!(".{META}")) {
+        return passed_over("it is metadata, and is kept with its data file".to_owned());
+    }
+    let Some(mut rows) = Rows::new(&bytes) else {
         return refused("the file is not text in UTF-8: save it again as “CSV UTF-8”".to_owned());
     };
     let header = match rows.header() {
         Ok(header) => header,
         Err(says) => return refused(says),
     };
-    let Some(family) = families.of_file(&file, &header) else {
+    let family = families
+        .of_name(&file)
+        .or_else(|| families.of_contents(&header, |family| with_rows(family, &header, &bytes)));
+    let Some(family) = family else {
         let known = families
             .iter()
             .map(|family| family.head.files[0].as_str())
             .collect::<Vec<_>>()
             .join("*, ");
-        let why = format!(
+        return passed_over(format!(
             "no dataset family here knows it (they are {known}*); write published/<family>.toml to map its columns"
-        );
-        return Ok(Outcome::PassedOver {
-            file: path.to_owned(),
-            why,
-        });
+        ));
     };
-    let mut scan = Scan::new(file.clone(), family, measures, header);
+    for figure in &family.figures {
+        if measures.get(&figure.measure).is_none() {
+            return Err(DataError::Family {
+                file: format!("{}.toml", family.head.id),
+                problem: format!("there is no measure {}", figure.measure),
+            });
+        }
+    }
+    let mut scan = Scan::new(file, family, header);
+    // What is wrong with the rows would follow from what is wrong with the columns.
     if scan.problems.is_empty() {
         while let Some(record) = rows.next() {
             match record {
@@ -126,47 +148,61 @@ pub(crate) fn check(
             }
             read(rows.position());
         }
-        if !rows.ends_with_line_end()? {
-            scan.problem(
-                None,
-                None,
-                "the file ends in the middle of a line: it was cut; fetch it again".to_owned(),
-            );
-        }
     }
-    let sha256 = rows.sha256()?;
-    let meta = path.with_extension("meta.csv");
-    Ok(scan.finish(path, meta.exists().then_some(meta), sha256, given))
+    if bytes.last() != Some(&b'\n') {
+        scan.problem(
+            None,
+            None,
+            "the file ends in the middle of a line: it was cut; fetch it again".to_owned(),
+        );
+    }
+    let meta = path.with_extension(META);
+    let meta = meta.is_file().then_some(meta);
+    Ok(scan.finish(path, meta, fingerprint(&bytes), given))
 }
 
-/// A CSV file's rows, with the line each starts on.
-struct Rows {
-    path: PathBuf,
-    reader: csv::Reader<File>,
+/// How many of a family's figures a file has rows of.
+fn with_rows(family: &Family, header: &Header, bytes: &[u8]) -> usize {
+    let mut waiting: Vec<&FigureColumn> = family.figures.iter().collect();
+    let Some(mut rows) = Rows::new(bytes).filter(|_| !waiting.is_empty()) else {
+        return 0;
+    };
+    while let Some(record) = rows.next() {
+        let Ok((_, record)) = record else { continue };
+        waiting.retain(|figure| {
+            !figure.rows.iter().all(|(column, value)| {
+                header
+                    .find_one(column)
+                    .and_then(|at| record.get(at))
+                    .map(str::trim)
+                    == Some(value)
+            })
+        });
+    }
+    family.figures.len() - waiting.len()
 }
 
-impl Rows {
-    /// `None` if the file is not UTF-8.
-    fn open(path: &Path) -> Result<Option<Rows>, DataError> {
-        let mut start = [0; 4096];
-        let mut file = File::open(path).map_err(DataError::io("read", path))?;
-        let count = file.read(&mut start).map_err(DataError::io("read", path))?;
-        let text = match std::str::from_utf8(&start[..count]) {
+/// A CSV file's rows, with the line each starts on. Checking and querying both read through this,
+/// so that a cell cannot mean one thing when a file is added and another when it is asked.
+pub(crate) struct Rows<'b> {
+    reader: csv::Reader<&'b [u8]>,
+}
+
+impl<'b> Rows<'b> {
+    /// `None` if the file does not start as text in UTF-8; a line further down may still fail.
+    pub(crate) fn new(bytes: &'b [u8]) -> Option<Rows<'b>> {
+        let start = &bytes[..bytes.len().min(4096)];
+        let text = match std::str::from_utf8(start) {
             Ok(_) => true,
             Err(error) => error.error_len().is_none(),
         };
-        if !text || start[..count].contains(&0) {
-            return Ok(None);
-        }
-        let file = File::open(path).map_err(DataError::io("read", path))?;
-        let reader = csv::ReaderBuilder::new().flexible(true).from_reader(file);
-        Ok(Some(Rows {
-            path: path.to_owned(),
-            reader,
-        }))
+        // UTF-16 without a byte-order mark is valid UTF-8, full of zeros.
+        (text && !start.contains(&0)).then(|| Rows {
+            reader: csv::ReaderBuilder::new().flexible(true).from_reader(bytes),
+        })
     }
 
-    fn header(&mut self) -> Result<Header, String> {
+    pub(crate) fn header(&mut self) -> Result<Header, String> {
         let names = self
             .reader
             .headers()
@@ -181,14 +217,10 @@ impl Rows {
                     .to_owned(),
             );
         }
-        let mut seen = HashSet::new();
-        match names.iter().find(|name| !seen.insert(name.to_lowercase())) {
-            Some(twice) => Err(format!("the column “{twice}” is there twice")),
-            None => Ok(Header(names)),
-        }
+        Ok(Header(names))
     }
 
-    fn next(&mut self) -> Option<Result<(u64, csv::StringRecord), (u64, String)>> {
+    pub(crate) fn next(&mut self) -> Option<Result<(u64, csv::StringRecord), (u64, String)>> {
         let mut record = csv::StringRecord::new();
         let line = self.reader.position().line();
         match self.reader.read_record(&mut record) {
@@ -212,59 +244,56 @@ impl Rows {
     fn position(&self) -> u64 {
         self.reader.position().byte()
     }
-
-    fn ends_with_line_end(&self) -> Result<bool, DataError> {
-        use std::io::{Seek, SeekFrom};
-        let mut file = File::open(&self.path).map_err(DataError::io("read", &self.path))?;
-        let mut last = [0];
-        file.seek(SeekFrom::End(-1))
-            .and_then(|_| file.read_exact(&mut last))
-            .map_err(DataError::io("read", &self.path))?;
-        Ok(last == [b'\n'])
-    }
-
-    fn sha256(&self) -> Result<String, DataError> {
-        let mut file = File::open(&self.path).map_err(DataError::io("read", &self.path))?;
-        let mut digest = Sha256::new();
-        std::io::copy(&mut file, &mut digest).map_err(DataError::io("read", &self.path))?;
-        Ok(hex(&digest.finalize()))
-    }
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
+/// A file's SHA-256, in lower-case hexadecimal.
+pub(crate) fn fingerprint(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// A mapped figure, by position in one file.
+struct Column<'f> {
+    figure: &'f FigureColumn,
+    at: usize,
+    /// The numerator and denominator, where the file has them.
+    halves: Vec<usize>,
+    /// The cells that pick its rows.
+    rows: Vec<(usize, &'f str)>,
 }
 
 /// One reading of a file against its family.
 struct Scan<'a> {
     file: String,
     family: &'a Family,
-    measures: &'a Measures,
     header: Header,
-    /// Each mapped figure with the position of its column.
-    columns: Vec<(&'a FigureColumn, usize)>,
+    columns: Vec<Column<'a>>,
+    /// The columns that tell the rows of one authority and year apart.
+    row_columns: BTreeSet<usize>,
     problems: Vec<Problem>,
     more_problems: usize,
     rows: u64,
     years: BTreeSet<i16>,
-    authorities: BTreeMap<String, AuthorityAt>,
-    seen: HashSet<(i16, String, String)>,
+    /// By code, as the latest year in the file calls it.
+    authorities: BTreeMap<String, (i16, AuthorityAt)>,
+    seen: HashSet<(i16, String, Vec<String>)>,
     /// What each measure has, by authority code and year: a number, or the symbol in its place.
     present: HashMap<MeasureId, HashMap<(String, i16), Value>>,
 }
 
 impl<'a> Scan<'a> {
-    fn new(file: String, family: &'a Family, measures: &'a Measures, header: Header) -> Scan<'a> {
+    fn new(file: String, family: &'a Family, header: Header) -> Scan<'a> {
         let mut scan = Scan {
             file,
             family,
-            measures,
             header,
             columns: Vec::new(),
+            row_columns: BTreeSet::new(),
             problems: Vec::new(),
             more_problems: 0,
             rows: 0,
@@ -273,25 +302,49 @@ impl<'a> Scan<'a> {
             seen: HashSet::new(),
             present: HashMap::new(),
         };
+        let names = scan.header.0.clone();
+        for (at, name) in names.iter().enumerate() {
+            if names[..at]
+                .iter()
+                .any(|before| before.eq_ignore_ascii_case(name))
+            {
+                let says = "the column is there twice: fetch the file again".to_owned();
+                scan.problem(None, Some(name.clone()), says);
+            }
+        }
         for name in NEEDED {
             if scan.header.find_one(name).is_none() {
                 scan.missing(name.to_owned(), "every published file has it");
             }
         }
         for figure in &family.figures {
-            match scan.header.find(&figure.column) {
-                Some(at) => scan.columns.push((figure, at)),
-                None if figure.optional => {}
-                None => scan.missing(
-                    figure.column.join(" or "),
-                    &format!("it holds {}", figure.measure),
-                ),
-            }
             for row in figure.rows.keys() {
                 if scan.header.find_one(row).is_none() {
                     scan.missing(row.clone(), "it tells the measures apart");
                 }
             }
+            let Some(at) = scan.header.find(&figure.column) else {
+                if !figure.optional {
+                    let why = format!("it holds {}", figure.measure);
+                    scan.missing(figure.column.join(" or "), &why);
+                }
+                continue;
+            };
+            let rows: Vec<(usize, &str)> = figure
+                .rows
+                .iter()
+                .filter_map(|(column, value)| Some((scan.header.find_one(column)?, value.as_str())))
+                .collect();
+            scan.row_columns.extend(rows.iter().map(|(at, _)| at));
+            let halves = figure.numerator.iter().chain(&figure.denominator);
+            scan.columns.push(Column {
+                figure,
+                at,
+                halves: halves
+                    .filter_map(|half| scan.header.find(&half.column))
+                    .collect(),
+                rows,
+            });
         }
         scan
     }
@@ -340,49 +393,56 @@ impl<'a> Scan<'a> {
             );
             return self.problem(Some(line), None, says);
         }
-        let (Some(year), Some(authority)) = (self.year(line, record), self.authority(line, record))
-        else {
+        // The reader takes a quotation mark that is not closed to run to the next one, or the end.
+        if record.iter().any(|cell| cell.contains(['\n', '\r'])) {
+            let says = "a value runs on over the end of the line: is a quotation mark not closed?";
+            return self.problem(Some(line), None, says.to_owned());
+        }
+        let (year, authority) = (self.year(line, record), self.authority(line, record));
+        self.years.extend(year);
+        let (Some(year), Some(authority)) = (year, authority) else {
             return;
         };
         let code = authority.authority.ons.clone();
-        let other: Vec<&str> = self
-            .family
-            .figures
-            .iter()
-            .flat_map(|figure| figure.rows.keys())
-            .map(|row| self.cell(record, row))
-            .collect();
-        let key = (year, code.clone(), other.join("|"));
-        if !self.seen.insert(key) {
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        let rows = self.row_columns.iter().map(|at| cell(*at).to_owned());
+        if !self.seen.insert((year, code.clone(), rows.collect())) {
             return self.problem(
                 Some(line),
                 None,
                 format!("a second row for {} and {year}", authority.authority.name),
             );
         }
-        self.years.insert(year);
-        self.authorities.entry(code.clone()).or_insert(authority);
-        for (figure, at) in self.columns.clone() {
-            if figure
-                .rows
-                .iter()
-                .any(|(column, value)| self.cell(record, column) != value)
-            {
+        match self.authorities.get(&code) {
+            Some((named_in, _)) if *named_in >= year => {}
+            _ => {
+                self.authorities.insert(code.clone(), (year, authority));
+            }
+        }
+        let mut bad = BTreeMap::new();
+        for column in &self.columns {
+            if column.rows.iter().any(|(at, value)| cell(*at) != *value) {
                 continue;
             }
-            match record.get(at).unwrap_or_default().parse::<Value>() {
+            for half in &column.halves {
+                if let Err(error) = cell(*half).parse::<Value>() {
+                    bad.insert(*half, error.to_string());
+                }
+            }
+            match cell(column.at).parse::<Value>() {
                 Ok(value) => {
                     self.present
-                        .entry(figure.measure.clone())
+                        .entry(column.figure.measure.clone())
                         .or_default()
                         .insert((code.clone(), year), value);
                 }
-                Err(error) => self.problem(
-                    Some(line),
-                    Some(self.header.0[at].clone()),
-                    error.to_string(),
-                ),
+                Err(error) => {
+                    bad.insert(column.at, error.to_string());
+                }
             }
+        }
+        for (at, says) in bad {
+            self.problem(Some(line), Some(self.header.0[at].clone()), says);
         }
     }
 
@@ -390,23 +450,22 @@ impl<'a> Scan<'a> {
     fn year(&mut self, line: u64, record: &csv::StringRecord) -> Option<i16> {
         let period = self.cell(record, "time_period").to_owned();
         let identifier = self.cell(record, "time_identifier").to_lowercase();
-        let number = period.parse::<i32>().ok();
-        let year = match (identifier.as_str(), number) {
-            ("reporting year" | "calendar year", Some(year @ 1990..=2099)) => Some(year),
-            // 202425 is the financial year 2024/25.
-            ("financial year", Some(pair @ 199_091..=209_900))
-                if (pair / 100 + 1) % 100 == pair % 100 =>
-            {
-                Some(pair / 100 + 1)
-            }
-            _ => None,
+        let kind = self.family.head.year;
+        let fits = match identifier.as_str() {
+            "reporting year" => period.len() == 4,
+            "calendar year" => period.len() == 4 && kind == YearKind::Calendar,
+            "financial year" => period.len() == 6 && kind == YearKind::Financial,
+            _ => false,
         };
+        let year = year_of(&period).filter(|year| fits && (1990..=2099).contains(year));
         if year.is_none() {
-            let says =
-                format!("“{period}” with “{identifier}” is not a year that is understood here");
+            let says = format!(
+                "“{period}” with “{identifier}” is not a year that is understood here: this dataset is by {}",
+                kind.name()
+            );
             self.problem(Some(line), Some("time_period".to_owned()), says);
         }
-        i16::try_from(year?).ok()
+        year
     }
 
     fn authority(&mut self, line: u64, record: &csv::StringRecord) -> Option<AuthorityAt> {
@@ -422,22 +481,24 @@ impl<'a> Scan<'a> {
             }
         };
         let ons = self.cell(record, code).to_owned();
-        if ons.len() < 9 || !ons.starts_with(['E', 'W', 'S', 'N', 'K']) {
+        if !is_area_code(&ons) {
             let says = format!("“{ons}” is not a nine-character area code");
             self.problem(Some(line), Some(code.to_owned()), says);
             return None;
         }
         let dfe = Some(self.cell(record, "old_la_code"))
             .filter(|dfe| level == Level::LocalAuthority && !dfe.is_empty() && *dfe != "z");
-        let name = self.cell(record, name).to_owned();
-        Some(AuthorityAt {
-            authority: Authority {
-                ons,
-                dfe: dfe.map(str::to_owned),
-                name,
-            },
-            level,
-        })
+        let authority = Authority {
+            ons,
+            dfe: dfe.map(str::to_owned),
+            name: self.cell(record, name).to_owned(),
+        };
+        if authority.name.is_empty() {
+            let says = format!("the name of {} is missing", authority.ons);
+            self.problem(Some(line), Some(name.to_owned()), says);
+            return None;
+        }
+        Some(AuthorityAt { authority, level })
     }
 
     fn finish(
@@ -451,32 +512,15 @@ impl<'a> Scan<'a> {
         if latest.is_none() && self.problems.is_empty() {
             self.problem(None, None, "there are no rows in it".to_owned());
         }
-        let known = self
-            .family
-            .editions
-            .iter()
-            .find(|edition| Some(edition.latest) == latest);
-        let name = given
-            .name
-            .clone()
-            .or_else(|| known.map(|edition| edition.name.clone()));
-        let published = given.published.or_else(|| {
-            known
-                .filter(|_| given.name.is_none())
-                .map(|edition| edition.published)
-        });
-        let (Some(name), Some(published), Some(latest)) = (name, published, latest) else {
-            if let Some(latest) = latest {
-                let says = format!(
-                    "the edition whose last reporting year is {latest} is not known here: say when it was published with --published YYYY-MM-DD and, if it is not “Reporting year {latest}”, what it is called with --edition"
-                );
-                self.problem(None, None, says);
-            }
+        if self.problems.is_empty() {
+            self.figures_without_rows();
+        }
+        let Some((name, published)) = latest.and_then(|latest| self.edition(latest, given)) else {
             return self.bad();
         };
-        if !self.problems.is_empty() {
+        let Some(latest) = latest.filter(|_| self.problems.is_empty()) else {
             return self.bad();
-        }
+        };
         let mut gaps = Vec::new();
         for (measure, present) in &self.present {
             for code in self.authorities.keys() {
@@ -513,22 +557,72 @@ impl<'a> Scan<'a> {
             sha256,
             rows: self.rows,
             years: self.years.into_iter().collect(),
-            authorities: self.authorities.into_values().collect(),
+            authorities: self.authorities.into_values().map(|(_, at)| at).collect(),
             measures,
             gaps,
             header: self.header,
         };
-        debug_assert!(
-            edition
-                .measures
-                .iter()
-                .all(|measure| self.measures.get(measure).is_some())
-        );
         Outcome::Good(Box::new(Checked {
             path: path.to_owned(),
             edition,
             meta,
         }))
+    }
+
+    /// Where a file holds several measures in one column, each must have rows: a value that was
+    /// renamed would otherwise leave its measure out without a word.
+    fn figures_without_rows(&mut self) {
+        let without: Vec<(String, String)> = self
+            .columns
+            .iter()
+            .filter(|column| {
+                !column.figure.optional && !self.present.contains_key(&column.figure.measure)
+            })
+            .flat_map(|column| {
+                let says = |value: &str| {
+                    format!(
+                        "no row has “{value}”, which holds {}: if it was renamed, put the new name into the family's file under published/",
+                        column.figure.measure
+                    )
+                };
+                let rows = column.rows.iter();
+                rows.map(move |(at, value)| (*at, says(value)))
+            })
+            .map(|(at, says)| (self.header.0[at].clone(), says))
+            .collect();
+        for (column, says) in without {
+            self.problem(None, Some(column), says);
+        }
+    }
+
+    /// What the edition is called and when it was published: as given, else as known beforehand.
+    fn edition(&mut self, latest: i16, given: &EditionGiven) -> Option<(String, Date)> {
+        let mut editions = self.family.editions.iter();
+        let known = editions.find(|edition| edition.latest == latest);
+        let name = match (&given.name, known) {
+            (Some(name), _) => name.clone(),
+            (None, Some(known)) => known.name.clone(),
+            (None, None) => format!("Reporting year {latest}"),
+        };
+        if catalogue::slug(&name).is_empty() {
+            let says = format!("an edition cannot be called “{name}”: use letters or digits");
+            self.problem(None, None, says);
+        }
+        if self.file.eq_ignore_ascii_case(catalogue::MANIFEST) {
+            let says =
+                "the file's name is needed for another: give it the name it was published with";
+            self.problem(None, None, says.to_owned());
+        }
+        // The known date is that of the known edition, not of one with a name of its own.
+        let known = known.filter(|known| known.name == name);
+        let published = given.published.or(known.map(|known| known.published));
+        if published.is_none() {
+            let says = format!(
+                "“{name}” is not an edition known here (its last reporting year is {latest}): say when it was published with --published YYYY-MM-DD and, if that is not its name, what it is called with --edition"
+            );
+            self.problem(None, None, says);
+        }
+        Some((name, published?))
     }
 
     fn bad(mut self) -> Outcome {
@@ -543,6 +637,30 @@ impl<'a> Scan<'a> {
         }
         Outcome::Bad(self.problems)
     }
+}
+
+/// The calendar year in which a `time_period` ends: `2021`, or `202021` for 2020/21.
+pub(crate) fn year_of(time: &str) -> Option<i16> {
+    if !time.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (year, ends) = match time.len() {
+        4 => (time.parse::<i16>().ok()?, None),
+        6 => (time[..4].parse::<i16>().ok()? + 1, Some(&time[4..])),
+        _ => return None,
+    };
+    ends.is_none_or(|ends| ends == format!("{:02}", year % 100))
+        .then_some(year)
+}
+
+/// A letter and eight digits; figures of councils that were joined have both codes, "E… / E…".
+fn is_area_code(text: &str) -> bool {
+    text.split(" / ").all(|code| {
+        let digits = code.strip_prefix(['E', 'W', 'S', 'N', 'K']);
+        digits.is_some_and(|digits| {
+            digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    })
 }
 
 /// The period of a measure for a file's year.

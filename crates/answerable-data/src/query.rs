@@ -1,8 +1,8 @@
 //! Figures out of the files, by `DataFusion`.
 
 use crate::{
-    catalogue::{AuthorityAt, Catalogue, Edition, Level},
-    check,
+    catalogue::{AuthorityAt, Catalogue, Edition, Level, MANIFEST},
+    check::{self, Rows},
     error::DataError,
     family::{Family, FigureColumn, Half},
 };
@@ -11,14 +11,11 @@ use answerable_core::{
     measures::{Measure, MeasureId, Measures},
 };
 use datafusion::{
-    arrow::{
-        array::{Array, AsArray},
-        datatypes::{DataType, Field, Schema},
-    },
+    arrow::array::{ArrayRef, AsArray, RecordBatch, StringBuilder},
     error::DataFusionError,
-    prelude::{CsvReadOptions, SQLOptions, SessionConfig, SessionContext},
+    prelude::{SQLOptions, SessionConfig, SessionContext},
 };
-use std::path::Path;
+use std::{fs, path::Path, sync::Arc};
 
 impl Catalogue {
     /// Every figure of `measures` for an authority, in every edition held: one for each period
@@ -70,7 +67,6 @@ impl Catalogue {
         wanted: &[(&FigureColumn, &Measure)],
         found: &mut Vec<Figure>,
     ) -> Result<(), DataError> {
-        let rows = rows(folder, edition, authority).await?;
         let damaged = |problem: String| DataError::Damaged {
             path: folder.to_owned(),
             problem,
@@ -78,14 +74,21 @@ impl Catalogue {
         let Some(place) = self.place(edition) else {
             return Ok(());
         };
+        let bytes = unchanged(folder, edition)?;
+        let table = table(&bytes, edition).map_err(damaged)?;
+        let rows = rows(table, edition, authority)
+            .await
+            .map_err(|source| DataError::Query {
+                file: edition.file.clone(),
+                source: Box::new(source),
+            })?;
         for row in rows {
+            let cell = |names: &[String]| edition.header.find(names).map(|at| row[at].as_str());
+            let cell_of = |name: &str| edition.header.find_one(name).map(|at| row[at].as_str());
+            let time = cell_of("time_period").unwrap_or_default();
             for (figure, measure) in wanted {
-                let cell = |names: &[String]| edition.header.find(names).map(|at| row[at].trim());
-                if figure
-                    .rows
-                    .iter()
-                    .any(|(column, value)| cell(std::slice::from_ref(column)) != Some(value))
-                {
+                let mut picked = figure.rows.iter();
+                if picked.any(|(column, value)| cell_of(column) != Some(value)) {
                     continue;
                 }
                 let Some(column) = edition.header.find(&figure.column) else {
@@ -94,8 +97,7 @@ impl Catalogue {
                 let value: Value = row[column]
                     .parse()
                     .map_err(|error| damaged(format!("{error}")))?;
-                let time = cell(&["time_period".to_owned()]).unwrap_or_default();
-                let Some(period) = year_of(time)
+                let Some(period) = check::year_of(time)
                     .and_then(|year| check::period(measure.kind, family.head.year, year))
                 else {
                     return Err(damaged(format!("“{time}” is not a year")));
@@ -108,25 +110,23 @@ impl Catalogue {
                         value,
                     })
                 };
-                let parts = figure
-                    .numerator
-                    .iter()
+                let numerator = figure.numerator.iter();
+                let denominator = figure.denominator.iter();
+                let parts = numerator
                     .filter_map(|n| half(n, Role::Numerator))
-                    .chain(
-                        figure
-                            .denominator
-                            .iter()
-                            .filter_map(|d| half(d, Role::Denominator)),
-                    )
+                    .chain(denominator.filter_map(|d| half(d, Role::Denominator)))
                     .collect();
-                let mut filter = filter(authority, edition);
-                filter.push((name_of(edition, "time_period"), time.to_owned()));
-                filter.extend(
-                    figure
-                        .rows
-                        .iter()
-                        .map(|(column, value)| (name_of(edition, column), value.clone())),
-                );
+                let columns = level_columns(authority.level)
+                    .iter()
+                    .copied()
+                    .chain(["time_period"])
+                    .chain(figure.rows.keys().map(String::as_str));
+                let filter = columns
+                    .filter_map(|column| {
+                        let at = edition.header.find_one(column)?;
+                        Some((edition.header.0[at].clone(), row[at].clone()))
+                    })
+                    .collect();
                 let mut notes = measure.caveats.clone();
                 if let Some(symbol) = value.symbol() {
                     notes.push(format!(
@@ -161,84 +161,75 @@ impl Catalogue {
     }
 }
 
-fn year_of(time: &str) -> Option<i16> {
-    let number: i32 = time.parse().ok()?;
-    let year = if number > 9999 {
-        number / 100 + 1
-    } else {
-        number
-    };
-    year.try_into().ok()
-}
-
-fn name_of(edition: &Edition, column: &str) -> String {
-    edition
-        .header
-        .find_one(column)
-        .map_or_else(|| column.to_owned(), |at| edition.header.0[at].clone())
-}
-
-/// The columns and values that pick an authority's rows: its name for people, its code to be sure.
-fn filter(authority: &AuthorityAt, edition: &Edition) -> Vec<(String, String)> {
-    let (code, name) = level_columns(authority.level);
-    vec![
-        (name_of(edition, name), authority.authority.name.clone()),
-        (name_of(edition, code), authority.authority.ons.clone()),
-    ]
-}
-
-const fn level_columns(level: Level) -> (&'static str, &'static str) {
+/// The columns that pick an area's rows: its name for people, its code to be sure. A council's row
+/// has its region and country beside it, so those need the level too.
+const fn level_columns(level: Level) -> &'static [&'static str] {
     match level {
-        Level::National => ("country_code", "country_name"),
-        Level::Regional => ("region_code", "region_name"),
-        Level::LocalAuthority => ("new_la_code", "la_name"),
+        Level::National => &["country_name", "country_code", "geographic_level"],
+        Level::Regional => &["region_name", "region_code", "geographic_level"],
+        Level::LocalAuthority => &["la_name", "new_la_code"],
     }
 }
 
-/// The authority's rows, every cell as text, oldest first.
+/// The edition's file, if it is still the one that was added.
+fn unchanged(folder: &Path, edition: &Edition) -> Result<Vec<u8>, DataError> {
+    let damaged = |problem: String| DataError::Damaged {
+        path: folder.to_owned(),
+        problem,
+    };
+    let bytes = fs::read(folder.join(&edition.file))
+        .map_err(|error| damaged(format!("{}: {error}", edition.file)))?;
+    if check::fingerprint(&bytes) == edition.sha256 {
+        Ok(bytes)
+    } else {
+        let file = &edition.file;
+        Err(damaged(format!("{file} was changed after it was added")))
+    }
+}
+
+/// The file as a table, every cell as text. Columns are named by position: their own names may
+/// hold a "%" or differ in case between editions.
+fn table(bytes: &[u8], edition: &Edition) -> Result<RecordBatch, String> {
+    let mut rows = Rows::new(bytes).ok_or("it is not UTF-8")?;
+    if rows.header()? != edition.header {
+        return Err(format!("{MANIFEST} has other columns than the file"));
+    }
+    let mut columns: Vec<StringBuilder> = Vec::new();
+    columns.resize_with(edition.header.0.len(), StringBuilder::new);
+    while let Some(row) = rows.next() {
+        let (_, row) = row.map_err(|(line, says)| format!("line {line}: {says}"))?;
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.append_value(row.get(at).unwrap_or_default().trim());
+        }
+    }
+    let named = columns.iter_mut().enumerate().map(|(at, column)| {
+        let cells: ArrayRef = Arc::new(column.finish());
+        (format!("c{at}"), cells)
+    });
+    RecordBatch::try_from_iter(named).map_err(|error| error.to_string())
+}
+
+/// The authority's rows, oldest first.
 async fn rows(
-    folder: &Path,
+    table: RecordBatch,
     edition: &Edition,
     authority: &AuthorityAt,
-) -> Result<Vec<Vec<String>>, DataError> {
-    let failed = |source: DataFusionError| DataError::Query {
-        file: edition.file.clone(),
-        source: Box::new(source),
-    };
-    // Columns by position: names may hold a "%" or differ in case between editions.
-    let columns = edition.header.0.len();
-    let fields: Vec<Field> = (0..columns)
-        .map(|at| Field::new(format!("c{at}"), DataType::Utf8, true))
-        .collect();
-    let schema = Schema::new(fields);
+) -> Result<Vec<Vec<String>>, DataFusionError> {
     let context = SessionContext::new_with_config(SessionConfig::new().with_target_partitions(1));
-    let extension = Path::new(&edition.file)
-        .extension()
-        .map(|end| format!(".{}", end.to_string_lossy()))
-        .unwrap_or_default();
-    let options = CsvReadOptions::new()
-        .has_header(true)
-        .schema(&schema)
-        .file_extension(&extension);
-    let path = folder.join(&edition.file);
-    context
-        .register_csv("edition", path.to_string_lossy(), options)
-        .await
-        .map_err(failed)?;
+    context.register_batch("edition", table)?;
     let at = |name: &str| edition.header.find_one(name).unwrap_or_default();
-    let (code, _) = level_columns(authority.level);
-    let level = match authority.level {
-        Level::National => "'National'",
-        Level::Regional => "'Regional'",
-        Level::LocalAuthority => "'Local authority', 'Local Authority'",
+    let (level, code) = match authority.level {
+        Level::National => ("national", "country_code"),
+        Level::Regional => ("regional", "region_code"),
+        Level::LocalAuthority => ("local authority", "new_la_code"),
     };
     let ons = authority.authority.ons.replace('\'', "''");
-    let all = (0..columns)
+    let all: Vec<String> = (0..edition.header.0.len())
         .map(|at| format!("c{at}"))
-        .collect::<Vec<_>>()
-        .join(", ");
+        .collect();
     let sql = format!(
-        "select {all} from edition where c{} in ({level}) and c{} = '{ons}' order by c{}",
+        "select {} from edition where c{} ilike '{level}' and c{} = '{ons}' order by c{}",
+        all.join(", "),
         at("geographic_level"),
         at(code),
         at("time_period"),
@@ -249,23 +240,18 @@ async fn rows(
         .with_allow_statements(false);
     let batches = context
         .sql_with_options(&sql, read_only)
-        .await
-        .map_err(failed)?
+        .await?
         .collect()
-        .await
-        .map_err(failed)?;
-    let mut rows = Vec::new();
+        .await?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
     for batch in &batches {
         for row in 0..batch.num_rows() {
-            let cells = batch
-                .columns()
-                .iter()
-                .map(|column| match column.as_string_opt::<i32>() {
-                    Some(text) if text.is_valid(row) => text.value(row).to_owned(),
-                    _ => String::new(),
-                });
+            let cells = batch.columns().iter();
+            let cells = cells.map(|column| column.as_string::<i32>().value(row).to_owned());
             rows.push(cells.collect());
         }
     }
+    // "202021" and "2021" are the same year.
+    rows.sort_by_key(|row| check::year_of(&row[at("time_period")]));
     Ok(rows)
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     measures::{Kind, Measure},
-    periods::{Period, Shift, YearKind},
+    periods::{Period, Shift, YearKind, days_between},
 };
+use jiff::civil::Date;
 
 /// How a held period stands to the one asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Fit {
     Shifted(Shift),
     /// A snapshot on one day of the longer time asked for.
     Within,
-    /// A flow over a time that shares days with the one asked for.
+    /// A flow over a time that has at least two thirds of the days asked for.
     Overlapping,
     /// No answer.
     None,
@@ -33,16 +34,13 @@ pub fn fit(measure: &Measure, asked: Period, held: Period) -> Fit {
         Kind::Snapshot { .. } => snapshot(asked, held),
         Kind::Flow { .. } if asked.is_snapshot() || held.is_snapshot() => Fit::None,
         Kind::Flow { .. } => {
-            let half = crate::periods::days_between(asked.first(), asked.last()) / 2;
-            let shared = crate::periods::days_between(
+            let days = |from: Date, to: Date| days_between(from, to) + 1;
+            let shared = days(
                 asked.first().max(held.first()),
                 asked.last().min(held.last()),
             );
-            if asked.overlaps(held) && shared >= half {
-                Fit::Overlapping
-            } else {
-                Fit::None
-            }
+            let mostly = 3 * shared >= 2 * days(asked.first(), asked.last());
+            if mostly { Fit::Overlapping } else { Fit::None }
         }
     }
 }

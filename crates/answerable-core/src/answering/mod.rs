@@ -471,8 +471,8 @@ fn offer(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &
             ending,
         } if matches!(measure.kind, Kind::Flow { .. }) => Decision::Clarify {
             text: format!(
-                "You asked about {ending}. This is recorded for {}s. Please say whether you mean the year that ends or the year that starts in {ending}.",
-                measure.reported_for().name()
+                "You asked about {ending}. This is recorded for {}. Please say whether you mean the year that ends or the year that starts in {ending}.",
+                measure.reported_for().plural()
             ),
         },
         _ => Decision::Advise {

@@ -163,26 +163,33 @@ impl Builder<'_> {
     fn answer(&mut self, parts: &[&Part]) {
         let Some(first) = parts.first() else { return };
         let periods = periods(parts);
+        let what = self.what(first);
         match &first.decision {
             Some(Decision::Refuse { ground, .. })
                 if *ground == answerable_law::foia_2000::SECTION_21_1 =>
             {
-                self.say("accessible", &[("periods", &periods)]);
+                self.say("accessible", &[("periods", &periods), ("what", &what)]);
             }
             Some(Decision::Refuse { ground, reason }) => {
                 self.say(
                     "refused",
                     &[
                         ("periods", &periods),
+                        ("what", &what),
                         ("ground", &ground.full()),
                         ("reason", reason),
                     ],
                 );
             }
             Some(Decision::NotHeld { reason }) => {
-                self.say("not_held", &[("periods", &periods), ("reason", reason)]);
+                self.say(
+                    "not_held",
+                    &[("periods", &periods), ("what", &what), ("reason", reason)],
+                );
             }
-            Some(Decision::Clarify { text }) => self.say("clarification", &[("text", text)]),
+            Some(Decision::Clarify { text }) => {
+                self.say("clarification", &[("what", &what), ("text", text)])
+            }
             Some(Decision::Advise { .. }) => {
                 let mut said: Vec<&String> = Vec::new();
                 for part in parts {
@@ -190,20 +197,35 @@ impl Builder<'_> {
                         && !said.contains(&text)
                     {
                         said.push(text);
-                        self.say("advice", &[("text", text)]);
+                        self.say("advice", &[("what", &what), ("text", text)]);
                     }
                 }
             }
             Some(Decision::Supply { text: Some(text) }) => self.body.push(paragraph(text.clone())),
-            Some(Decision::Supply { text: None }) => self.say("supplied", &[("periods", &periods)]),
+            Some(Decision::Supply { text: None }) => {
+                self.say("supplied", &[("periods", &periods), ("what", &what)])
+            }
             None => {}
         }
         self.figures(parts);
         if first.is_open() {
             let left: BTreeSet<&String> = parts.iter().flat_map(|part| &part.to_decide).collect();
             let left = left.into_iter().cloned().collect::<Vec<_>>().join("; ");
-            self.say("open", &[("periods", &periods), ("to_decide", &left)]);
+            self.say(
+                "open",
+                &[("periods", &periods), ("what", &what), ("to_decide", &left)],
+            );
         }
+    }
+
+    /// What a part asks for, in a noun phrase: a question may ask for several things, and each
+    /// answer says which it is.
+    fn what(&self, part: &Part) -> String {
+        let measure = part.measure().and_then(|id| self.with.measures.get(id));
+        measure.map_or_else(
+            || "information asked for".to_owned(),
+            |measure| lower_first(&measure.title),
+        )
     }
 
     fn figures(&mut self, parts: &[&Part]) {

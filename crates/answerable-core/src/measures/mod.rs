@@ -70,6 +70,8 @@ pub struct Measure {
     pub other_population_words: Vec<Pattern>,
     /// What is in and what is out.
     pub basis: Vec<String>,
+    /// For a flow, the measure that counts the same on a day: what is meant when dates are asked.
+    pub at_a_date: Option<MeasureId>,
     /// Words that ask for it.
     pub words: Vec<Pattern>,
     /// Words beside which `words` mean something else.
@@ -236,6 +238,19 @@ impl Measures {
                 }),
             }
         }
+        for measure in by_id.values() {
+            if let Some(other) = measure
+                .at_a_date
+                .as_ref()
+                .filter(|other| !by_id.contains_key(other))
+            {
+                let problem = format!("at_a_date names {other}, which is no measure");
+                problems.push(MeasureError {
+                    file: format!("{}.sql", measure.id),
+                    problem,
+                });
+            }
+        }
         if problems.is_empty() {
             Ok(Measures { by_id })
         } else {
@@ -294,6 +309,7 @@ struct FrontMatter {
     #[serde(default)]
     basis: Vec<String>,
     words: Vec<Pattern>,
+    at_a_date: Option<MeasureId>,
     #[serde(default)]
     unless: Vec<Pattern>,
     look_for: String,
@@ -339,6 +355,7 @@ fn measure(id: &str, sql: &str, page: &str) -> Result<Measure, String> {
         narrower_words: front.narrower_words,
         other_population_words: front.other_population_words,
         basis: front.basis,
+        at_a_date: front.at_a_date,
         words: front.words,
         unless: front.unless,
         look_for: front.look_for,

@@ -59,6 +59,8 @@ impl TryFrom<String> for Pattern {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
+        // A hyphen parts words here as it does in the text: "re-referral" is two.
+        let text = text.replace('-', " ");
         let steps: Vec<Step> = text
             .split_whitespace()
             .map(|step| match step {
@@ -234,7 +236,11 @@ fn gives_way(weaker: &Candidate, stronger: &Candidate, named: &[Service]) -> boo
         .content
         .iter()
         .all(|at| stronger.content.contains(at));
-    within && !(same_thing && another_statistic)
+    let said_apart = !weaker
+        .positions
+        .iter()
+        .all(|at| stronger.positions.contains(at));
+    within && !(same_thing && another_statistic && said_apart)
 }
 
 /// Shares and rates against counts and the rest: the two that are asked side by side.

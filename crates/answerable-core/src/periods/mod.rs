@@ -92,6 +92,16 @@ impl YearKind {
         }
     }
 
+    /// The kind of year in words, of several: "financial years".
+    pub const fn plural(self) -> &'static str {
+        match self {
+            YearKind::Financial => "financial years",
+            YearKind::Calendar => "calendar years",
+            YearKind::Census => "years ending 30 September",
+            YearKind::Unstated => "years",
+        }
+    }
+
     /// The year of this kind that `day` falls in.
     pub fn containing(self, day: Date) -> Period {
         let starts_next = self.first_month() > 1 && day.month() >= self.first_month();

@@ -556,8 +556,8 @@ impl Reader<'_> {
             .map(|ending| Period::Year { kind, ending })
             .collect();
         let reading = format!(
-            "the {count} complete {}s before the date of the request",
-            kind.name()
+            "the {count} complete {} before the date of the request",
+            kind.plural()
         );
         let sure = if kind == YearKind::Unstated {
             Sure::Doubtful

@@ -1,6 +1,9 @@
 //! What each question asks: measure × periods × groups, each with the words it was read from.
 
-use super::{Ask, AskedPeriod, Context, PassageKind, Question, Reading, Wants, tree::is_time_only};
+use super::{
+    Ask, AskedPeriod, Context, PassageKind, Question, Reading, Wants,
+    tree::{is_connective, is_time_only},
+};
 use crate::{
     measures::{Measure, MeasureId, Pattern, Service, Words},
     periods::{
@@ -154,10 +157,27 @@ fn ask(
         Wants::Figure { measure } => context.measures.get(measure),
         _ => None,
     };
+    // "How many children were on a plan on 31 March?" asks for those on that day, not over a year.
+    let dates =
+        !times.periods.is_empty() && times.periods.iter().all(|asked| asked.period.is_snapshot());
+    let on_a_date = measure
+        .filter(|_| dates)
+        .and_then(|measure| context.measures.get(measure.at_a_date.as_ref()?));
+    let measure = on_a_date.or(measure);
+    let wants = match on_a_date {
+        Some(measure) => Wants::Figure {
+            measure: measure.id.clone(),
+        },
+        None => wants,
+    };
     let groups = question
         .items
         .iter()
-        .filter(|item| !is_time_only(item) && periods(item, context.received).is_empty())
+        .filter(|item| {
+            !is_time_only(item)
+                && !is_connective(item)
+                && periods(item, context.received).is_empty()
+        })
         .cloned()
         .collect();
     Ask {

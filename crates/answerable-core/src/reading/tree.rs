@@ -65,7 +65,13 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
             let (marks, words) = marks(piece);
             let last = found.last_mut().filter(|last| {
                 let goes_on = !after_blank || (is_unfinished(last) && starts_small(words));
-                marks.is_empty() && !tabbed && !last.tabbed && goes_on && !stands_alone(last)
+                let closes = is_close(words) && words.split(' ').count() <= 4;
+                marks.is_empty()
+                    && !tabbed
+                    && !last.tabbed
+                    && goes_on
+                    && !stands_alone(last)
+                    && !closes
             });
             if let Some(last) = last {
                 last.text.push(' ');
@@ -137,11 +143,12 @@ pub(super) fn is_time_only(text: &str) -> bool {
     {
         return false;
     }
-    let mut rest = text.to_lowercase();
+    let mut rest = text.to_owned();
     for time in found.iter().rev() {
         rest.replace_range(time.start..time.end, " ");
     }
-    rest.split(|c: char| !c.is_alphanumeric())
+    rest.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| {
             [
@@ -276,6 +283,7 @@ impl Tree {
 
     fn take_unmarked(&mut self, text: &str, line: usize, place: Place, response: bool) -> Place {
         if is_connective(text) && self.current.is_some() {
+            self.item(text.to_owned());
             return place;
         }
         let mut next = place;
@@ -668,6 +676,8 @@ pub(super) fn is_asking(text: &str) -> bool {
         "please understand",
         "please be aware",
         "please accept",
+        "what a",
+        "what an",
     ];
     if starts_with_any(text, &told) {
         return false;
@@ -709,8 +719,11 @@ pub(super) fn is_asking(text: &str) -> bool {
         "confirm",
         "explain",
         "indicate",
-        "i would like",
-        "i'd like",
+        "i would",
+        "i'd",
+        "we would",
+        "i also",
+        "also",
         "i am requesting",
         "i request",
         "i want to know",
@@ -737,7 +750,8 @@ pub(super) fn is_asking(text: &str) -> bool {
                 && !text.to_lowercase().contains("please"))
 }
 
-fn is_connective(text: &str) -> bool {
+/// "From", "during:": a word that only leads to the list below it.
+pub(super) fn is_connective(text: &str) -> bool {
     let word = text.trim_end_matches([':', '-', '.']).to_lowercase();
     [
         "from", "in", "for", "during", "and", "between", "by", "namely",
@@ -801,6 +815,17 @@ fn is_definition(text: &str) -> bool {
 
 /// How the answer is wanted, not what is asked.
 fn is_instruction(text: &str) -> bool {
+    let polite = [
+        "if",
+        "please",
+        "can you",
+        "could you",
+        "would you",
+        "i would",
+    ];
+    if text.ends_with('?') && !starts_with_any(text, &polite) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let phrases = [
         "excel",

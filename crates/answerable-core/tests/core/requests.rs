@@ -195,6 +195,32 @@ fn a_period_said_once_at_the_head_rules_the_questions() {
 }
 
 #[test]
+fn words_of_one_measure_do_not_fire_another() {
+    insta::assert_snapshot!(outline(
+        "1. What was the vacancy rate for children's social workers on 30 September 2022?\n\
+         2. How many agency social workers (headcount) did you have on 30 September 2021?\n\
+         3. The number of re-referrals within 12 months in 2020/21\n\
+         4. How many children were the subject of a child protection plan on 31 March 2021?\n\
+         5. I would also like the average caseload of children's social workers in 2021."
+    ), @"
+    1 workforce/vacancy_rate ×1
+    2 workforce/agency_workers ×1
+    3 referrals/re_referrals ×1
+    4 protection/plans_at_31_march ×1
+    5 caseload/average_caseload ×1
+    ");
+}
+
+#[test]
+fn a_close_right_under_a_question_is_no_part_of_it() {
+    let reading = read(
+        "1. How many referrals in 2020/21?\nYours faithfully\nSam Sample",
+        date(2023, 2, 6),
+    );
+    assert_eq!(reading.questions[0].text, "How many referrals in 2020/21?");
+}
+
+#[test]
 fn what_is_no_question_is_told_apart_and_kept() {
     let reading = read(
         "Dear Sir or Madam\n\n\

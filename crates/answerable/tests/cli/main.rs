@@ -1,6 +1,7 @@
 //! The command line as its users meet it: whole stories through the built program.
 
 mod bad_input;
+mod browser;
 mod crash;
 mod desk;
 mod docs;
