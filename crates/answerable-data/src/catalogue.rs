@@ -357,6 +357,7 @@ impl Catalogue {
             sha256: edition.sha256.clone(),
             url: edition.page.clone(),
             licence: head.licence.clone(),
+            drawn_from: head.drawn_from.clone(),
         })
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Head {
     pub(crate) year: YearKind,
     /// The edition's page; `{latest}` stands for its last reporting year.
     pub(crate) page: String,
+    /// The return that councils make and it is drawn from.
+    pub(crate) drawn_from: Option<String>,
     /// How the names of its files start, in lower case.
     pub(crate) files: Vec<String>,
 }

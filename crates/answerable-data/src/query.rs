@@ -94,9 +94,9 @@ impl Catalogue {
                 let Some(column) = edition.header.find(&figure.column) else {
                     continue;
                 };
-                let value: Value = row[column]
-                    .parse()
-                    .map_err(|error| damaged(format!("{error}")))?;
+                let value: Value = row[column].parse().map_err(
+                    |error: answerable_core::figures::ValueError| damaged(error.to_string()),
+                )?;
                 let Some(period) = check::year_of(time)
                     .and_then(|year| check::period(measure.kind, family.head.year, year))
                 else {
@@ -129,11 +129,7 @@ impl Catalogue {
                     .collect();
                 let mut notes = measure.caveats.clone();
                 if let Some(symbol) = value.symbol() {
-                    notes.push(format!(
-                        "[{}] means {}.",
-                        symbol.shorthand(),
-                        symbol.meaning()
-                    ));
+                    notes.push(format!("{value} means {}.", symbol.meaning()));
                 }
                 found.push(Figure {
                     measure: measure.id.clone(),

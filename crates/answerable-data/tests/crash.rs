@@ -15,7 +15,7 @@ use std::{
 };
 
 const CHILD: &str = "ANSWERABLE_TEST_CRASH_CATALOGUE";
-const ROUNDS: u64 = 60;
+const ROUNDS: u32 = 18;
 
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/published");
@@ -77,7 +77,11 @@ fn run_and_kill(folder: &Path, sayings: usize, after: Duration) -> Vec<String> {
     child.wait().unwrap();
     assert_eq!(said.len(), sayings, "the child ended by itself");
     // The last line may be cut off by the kill.
-    said.extend(lines.filter(|line| line.starts_with("added ") && line.ends_with(".csv")));
+    said.extend(
+        lines.filter(|line| {
+            line.starts_with("added ") && line.split('.').next_back() == Some("csv")
+        }),
+    );
     said
 }
 
@@ -87,9 +91,8 @@ fn whole(root: &Path, number: &str) -> BTreeSet<String> {
     for edition in open(root).editions() {
         let name = edition.name.to_lowercase().replace(' ', "-");
         let path = root.join(&edition.family).join(name).join(&edition.file);
-        let digest = Sha256::digest(fs::read(&path).unwrap());
-        let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(sha256, edition.sha256, "{}", path.display());
+        let digest = format!("{:x}", Sha256::digest(fs::read(&path).unwrap()));
+        assert_eq!(digest, edition.sha256, "{}", path.display());
         held.insert(format!("added {number} {}", edition.file));
     }
     held
@@ -102,15 +105,19 @@ fn a_killed_program_leaves_whole_editions() {
     for round in 0..ROUNDS {
         let folder = tempfile::tempdir().unwrap();
         // Spread over the milliseconds that an edition takes, by a step that shares no factor.
-        let after = Duration::from_micros((round * 3_170) % 40_000);
-        let said = run_and_kill(folder.path(), 1 + (round as usize % 12), after);
+        let after = Duration::from_micros(u64::from(round * 3_170 % 40_000));
+        let said = run_and_kill(folder.path(), 1 + round as usize % 12, after);
         let mut held = BTreeSet::new();
         for root in fs::read_dir(folder.path()).unwrap() {
             let root = root.unwrap().path();
             let number = root.file_name().unwrap().to_string_lossy().into_owned();
             let before = whole(&root, &number);
-            stopped_between += usize::from(before.len() < samples().len());
+            let stopped = before.len() < samples().len();
             held.extend(before);
+            if !stopped {
+                continue;
+            }
+            stopped_between += 1;
             let unfinished = || {
                 let entries = fs::read_dir(&root).unwrap();
                 entries
@@ -134,6 +141,7 @@ fn a_killed_program_leaves_whole_editions() {
             .collect();
         assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     }
-    println!("{stopped_between} catalogues in part, {left_unfinished} editions half written");
-    assert!(stopped_between > 10, "{stopped_between}");
+    // Else the kills came at moments that prove nothing.
+    assert!(stopped_between > 8, "{stopped_between} catalogues in part");
+    assert!(left_unfinished > 0, "no edition half written");
 }

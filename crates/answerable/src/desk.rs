@@ -196,6 +196,30 @@ fn nearest() -> Result<PathBuf, Failure> {
     })
 }
 
+/// Regions and the country that statistics are also published for.
+const AREAS: [&str; 10] = [
+    "England",
+    "North East",
+    "North West",
+    "Yorkshire and The Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+];
+
+/// The places that statistics are published for, as a letter would name them: "Bristol" for
+/// "Bristol, City of".
+pub(crate) fn places() -> Vec<&'static str> {
+    let names = AUTHORITIES.lines().skip(1).filter_map(|line| {
+        let name = line.splitn(3, ',').nth(2)?.trim_matches('"');
+        name.split(',').next()
+    });
+    names.chain(AREAS).collect()
+}
+
 /// The authority with that code of either kind, or exactly that name.
 pub(crate) fn authority(named: &str) -> Result<Authority, Failure> {
     let mut rows = csv::Reader::from_reader(AUTHORITIES.as_bytes());
@@ -212,4 +236,31 @@ pub(crate) fn authority(named: &str) -> Result<Authority, Failure> {
     }
     Err(Failure::not_found(format!("“{named}” is not the code or the exact name of an English authority"))
         .hint("give the Office for National Statistics code, such as E08000026, or the three-digit DfE code, such as 331"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authorities_by_either_code_or_name() {
+        for named in ["E08000026", "331", "coventry"] {
+            assert_eq!(authority(named).unwrap().name, "Coventry");
+        }
+        assert!(authority("Coventr").is_err());
+    }
+
+    #[test]
+    fn places_are_named_as_letters_name_them() {
+        let places = places();
+        for name in [
+            "Leicester",
+            "Leicestershire",
+            "Bristol",
+            "Kingston upon Hull",
+            "England",
+        ] {
+            assert!(places.contains(&name), "{name}");
+        }
+    }
 }

@@ -14,7 +14,10 @@ use answerable_core::{
 use answerable_law::{Calendar, foia_2000::section_10};
 use answerable_store::Document;
 use jiff::civil::Date;
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The letter in every form, and its figures as data, for a case as it stands on `dated`.
 pub(crate) fn documents(desk: &Desk, case: &Case, dated: Date) -> Result<Vec<Document>, Failure> {
@@ -195,9 +198,9 @@ pub(crate) fn row(
     ]
 }
 
-/// Puts a case's documents into its folder, each whole. The store has them already: the folder is
-/// a copy for people to open, and is made again whenever it is missing.
-pub(crate) fn export(
+/// Puts a case's documents into its folder where they are missing. The store has them; the folder
+/// is a copy for people to open, and may have been edited by hand: what is there stays.
+pub(crate) fn restore(
     desk: &Desk,
     reference: &str,
     documents: &[Document],
@@ -207,10 +210,53 @@ pub(crate) fn export(
     let mut paths = Vec::new();
     for document in documents {
         let path = folder.join(&document.name);
-        let aside = folder.join(format!(".{}.part", document.name));
-        fs::write(&aside, &document.bytes)?;
-        fs::rename(&aside, &path)?;
+        if !path.exists() {
+            write(&folder, document)?;
+        }
         paths.push(path);
     }
     Ok(paths)
+}
+
+/// Puts a new draft into a case's folder. A file that was edited by hand since the last draft is
+/// kept beside it, under a name that says so.
+pub(crate) fn replace(
+    desk: &Desk,
+    reference: &str,
+    last: &[Document],
+    documents: &[Document],
+) -> Result<Vec<PathBuf>, Failure> {
+    let folder = desk.case_folder(reference);
+    fs::create_dir_all(&folder)?;
+    let mut paths = Vec::new();
+    for document in documents {
+        let path = folder.join(&document.name);
+        let drafted = last.iter().find(|last| last.name == document.name);
+        let edited = fs::read(&path).is_ok_and(|bytes| {
+            drafted.is_none_or(|last| last.bytes != bytes) && bytes != document.bytes
+        });
+        if edited {
+            let kept = (1..10_000)
+                .map(|n| folder.join(format!("edited-{n}-{}", document.name)))
+                .find(|kept| !kept.exists());
+            if let Some(kept) = kept {
+                fs::rename(&path, &kept)?;
+                eprintln!(
+                    "note: {} was edited by hand; that version is kept as {}",
+                    path.display(),
+                    kept.display()
+                );
+            }
+        }
+        write(&folder, document)?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// Writes a document whole: aside first, then in one step.
+fn write(folder: &Path, document: &Document) -> Result<(), Failure> {
+    let aside = folder.join(format!(".{}.part", document.name));
+    fs::write(&aside, &document.bytes)?;
+    Ok(fs::rename(&aside, folder.join(&document.name))?)
 }

@@ -7,7 +7,7 @@ use answerable_core::{
     periods::Form,
     reading::{PassageKind, Question, Reading},
 };
-use answerable_law::{Calendar, foia_2000::section_10};
+use answerable_law::{Calendar, LawError, foia_2000::section_10};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, path::PathBuf};
@@ -62,6 +62,7 @@ fn clock(case: &Case, today: Date) -> Result<String, Failure> {
             Ok(section_10::Standing::Late { working_days }) => {
                 format!("{working_days} working days late today")
             }
+            Err(LawError::BeforeReceipt { .. }) => "not received yet".to_owned(),
             Err(_) => "today is outside the calendar held".to_owned(),
         },
     };
@@ -228,11 +229,21 @@ pub(crate) fn tally(case: &Case) -> String {
         .map(|(label, count)| format!("{count} {label}"))
         .collect();
     let open = case.open_parts().count();
+    let left = match open {
+        0 => "Nothing is left to decide.".to_owned(),
+        1 => "1 needs a person's decision before the letter can go.".to_owned(),
+        _ => format!("{open} need a person's decision before the letter can go."),
+    };
     format!(
-        "{} parts: {}. {open} need a person's decision before the letter can go.",
-        case.parts.len(),
+        "{}: {}. {left}",
+        counted(case.parts.len(), "part"),
         list.join("; ")
     )
+}
+
+/// "1 part", "2 parts".
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 pub(crate) fn files(files: &[PathBuf]) {

@@ -33,6 +33,20 @@ pub fn fit(measure: &Measure, asked: Period, held: Period) -> Fit {
     match measure.kind {
         Kind::Snapshot { .. } => snapshot(asked, held),
         Kind::Flow { .. } if asked.is_snapshot() || held.is_snapshot() => Fit::None,
+        // "2021" may mean the year that starts or the year that ends in it.
+        Kind::Flow { .. }
+            if matches!(
+                asked,
+                Period::Year {
+                    kind: YearKind::Unstated,
+                    ..
+                }
+            ) =>
+        {
+            let year = asked.first().year();
+            let either = held.first().year() == year || held.last().year() == year;
+            if either { Fit::Overlapping } else { Fit::None }
+        }
         Kind::Flow { .. } => {
             let days = |from: Date, to: Date| days_between(from, to) + 1;
             let shared = days(
@@ -129,7 +143,8 @@ mod tests {
         let range = Period::between(date(2017, 4, 1), date(2018, 3, 31)).unwrap();
         check(measure, range, held, &Fit::Exact);
         check(measure, unstated(2017), held, &Fit::Overlapping);
-        check(measure, unstated(2018), held, &Fit::None);
+        check(measure, unstated(2018), held, &Fit::Overlapping);
+        check(measure, unstated(2019), held, &Fit::None);
         check(measure, Period::as_at(date(2017, 9, 30)), held, &Fit::None);
         let quarter = Period::Quarter {
             kind: YearKind::Financial,
@@ -137,5 +152,15 @@ mod tests {
             quarter: 1,
         };
         check(measure, quarter, held, &Fit::Overlapping);
+        let calendar = Period::Year {
+            kind: YearKind::Calendar,
+            ending: 2017,
+        };
+        check(measure, calendar, held, &Fit::Overlapping);
+        let census = Period::Year {
+            kind: YearKind::Census,
+            ending: 2017,
+        };
+        check(measure, census, held, &Fit::None);
     }
 }

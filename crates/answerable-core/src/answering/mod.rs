@@ -14,7 +14,7 @@ use crate::{
     casework::{Decision, Part},
     figures::{Authority, Figure, Source, Symbol},
     measures::{Kind, Measure, MeasureId, Measures},
-    periods::{Form, Period, Shift, YearKind},
+    periods::{Form, Period, Shift, YearKind, read::Each},
     reading::{Ask, AskedPeriod, Question, Reading, Wants},
     sure::Sure,
 };
@@ -228,6 +228,18 @@ fn choose(
         leave_open(part, measure);
         return;
     }
+    if !ask.other_places.is_empty() {
+        part.because.push(Because::fact(format!(
+            "the question names {}, and this desk answers for {}",
+            ask.other_places.join(", "),
+            on.authority.name
+        )));
+        part.to_decide.push(format!(
+            "say whether it asks about {}; if it does not, advise under s16 which authority to ask",
+            on.authority.name
+        ));
+        return;
+    }
     if let Some(exact) = latest(
         known
             .iter()
@@ -299,20 +311,7 @@ fn exact_figure(
         });
         return;
     }
-    let mut differences = Vec::new();
-    if !ask.narrower.is_empty() {
-        differences.push(format!(
-            "it covers {}, which is wider than “{}”",
-            measure.population,
-            ask.narrower.join("”, “")
-        ));
-    }
-    if !ask.groups.is_empty() {
-        differences.push(format!(
-            "it is for the whole council, not for {}",
-            ask.groups.join("; ")
-        ));
-    }
+    let differences = differences(ask, measure, figure.period);
     if !differences.is_empty() {
         part.because.push(Because::fact(format!(
             "{edition}, covers the period, but {}",
@@ -335,10 +334,53 @@ fn exact_figure(
             Period::as_at(on.answered).print(Form::House)
         ),
     ));
+    if let Some(drawn_from) = &place.drawn_from {
+        part.because.push(Because::under(
+            foia_2000::SECTION_1_1_A,
+            format!("it is drawn from the council's own {drawn_from}, so the council holds it"),
+        ));
+    } else {
+        part.to_decide
+            .push("confirm that the council holds it too: section 21 needs that".to_owned());
+    }
     part.decision = Some(Decision::Refuse {
         ground: foia_2000::SECTION_21_1,
-        reason: "The information is already reasonably accessible to you: it is published, at the exact place given below.".to_owned(),
+        reason: "It is published, at the exact place given below.".to_owned(),
     });
+}
+
+/// How a figure for the whole council, everyone it covers and one period falls short of what was
+/// asked.
+fn differences(ask: &Ask, measure: &Measure, held: Period) -> Vec<String> {
+    let mut found = Vec::new();
+    if !ask.narrower.is_empty() {
+        let words = ask.narrower.join("”, “");
+        found.push(format!(
+            "it covers {}, which is wider than “{words}”",
+            measure.population
+        ));
+    }
+    if !ask.groups.is_empty() {
+        found.push(format!(
+            "it is for the whole council, not for {}",
+            ask.groups.join("; ")
+        ));
+    }
+    if !ask.breakdown.is_empty() {
+        found.push(format!(
+            "it is one figure, without “{}”",
+            ask.breakdown.join("”, “")
+        ));
+    }
+    let each = match ask.each {
+        Some(Each::Quarter) if !matches!(held, Period::Quarter { .. }) => Some("quarter"),
+        Some(Each::Month) if !matches!(held, Period::Month { .. }) => Some("month"),
+        _ => None,
+    };
+    if let Some(each) = each {
+        found.push(format!("it is one figure, not one for each {each}"));
+    }
+    found
 }
 
 /// Why no published figure covers the part.
@@ -446,19 +488,7 @@ fn offer(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &
             named(figure.period)
         ),
     }];
-    if !ask.narrower.is_empty() {
-        differences.push(format!(
-            "it covers {}, which is wider than “{}”",
-            measure.population,
-            ask.narrower.join("”, “")
-        ));
-    }
-    if !ask.groups.is_empty() {
-        differences.push(format!(
-            "it is for the whole council, not for {}",
-            ask.groups.join("; ")
-        ));
-    }
+    differences.extend(self::differences(ask, measure, figure.period));
     let differences = differences.join("; ");
     part.because.push(Because::under(
         foia_2000::SECTION_16_1,

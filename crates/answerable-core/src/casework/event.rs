@@ -104,6 +104,22 @@ pub enum CaseError {
         /// The open parts.
         open: Vec<String>,
     },
+    /// The proposals were made for a later day.
+    #[error(
+        "the letter cannot be dated {on}: its answers were made for {answered}, from what was published by then"
+    )]
+    BeforeAnswer {
+        /// The date given.
+        on: Date,
+        /// The date the answers were made for.
+        answered: Date,
+    },
+    /// Somebody must have done it.
+    #[error("{} needs a name: say who, with --by", if *.event == "letter-issued" { "a letter that is issued" } else { "a decision" })]
+    Nobody {
+        /// The event.
+        event: &'static str,
+    },
     /// A decision needs words that it was not given.
     #[error("{what} needs a reason: say why, so that the letter can")]
     NoReason {
@@ -177,8 +193,13 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
             decision,
             by,
         } => {
+            if by.trim().is_empty() {
+                return Err(CaseError::Nobody {
+                    event: event.name(),
+                });
+            }
             let reason = match decision {
-                Decision::Supply { .. } => None,
+                Decision::Supply { text } => text.as_ref(),
                 Decision::NotHeld { reason } | Decision::Refuse { reason, .. } => Some(reason),
                 Decision::Advise { text } | Decision::Clarify { text } => Some(text),
             };
@@ -203,6 +224,14 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                 return Err(CaseError::BeforeReceipt {
                     on: *on,
                     received: case.received,
+                });
+            }
+            if let Some(answered) = case.answered.filter(|answered| on < answered) {
+                return Err(CaseError::BeforeAnswer { on: *on, answered });
+            }
+            if by.trim().is_empty() {
+                return Err(CaseError::Nobody {
+                    event: event.name(),
                 });
             }
             let open: Vec<_> = case.open_parts().map(|part| part.name.clone()).collect();

@@ -171,7 +171,7 @@ impl Part {
         match &self.decision {
             Some(Decision::Supply { .. } | Decision::Advise { .. } | Decision::Clarify { .. })
             | None => true,
-            Some(Decision::Refuse { ground, .. }) => *ground == foia_2000::SECTION_21_1,
+            Some(Decision::Refuse { ground, .. }) => ground.covers(&foia_2000::SECTION_21_1),
             Some(Decision::NotHeld { .. }) => false,
         }
     }

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 /// The origin of a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every figure is published; a box would save nothing"
+)]
 pub enum Source {
     /// A published statistics file.
     Published {
@@ -55,6 +59,9 @@ pub struct Place {
     pub url: String,
     /// The licence it may be re-used under.
     pub licence: String,
+    /// The return that councils made and it is drawn from; a council that made it holds it.
+    #[serde(default)]
+    pub drawn_from: Option<String>,
 }
 
 impl Source {

@@ -27,7 +27,7 @@ pub enum Symbol {
     Suppressed,
     /// `z`: not applicable.
     NotApplicable,
-    /// `x`, and the older `:` and `~`: not available.
+    /// `x`, and the older `:`, `~` and `..`: not available.
     NotAvailable,
     /// `low`, and the older `k`: rounds to zero but is not zero.
     Low,
@@ -65,7 +65,7 @@ impl Symbol {
 
 /// A cell that is neither a number nor a known symbol.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is neither a number nor a known symbol (c, z, x, low, u, :, ~)")]
+#[error("“{0}” is neither a number nor a known symbol (c, z, x, low, k, u, :, ~, ..)")]
 pub struct ValueError(pub String);
 
 impl FromStr for Value {
@@ -77,7 +77,7 @@ impl FromStr for Value {
         let symbol = match cell {
             "c" => Symbol::Suppressed,
             "z" => Symbol::NotApplicable,
-            "x" | ":" | "~" => Symbol::NotAvailable,
+            "x" | ":" | "~" | ".." => Symbol::NotAvailable,
             "low" | "k" => Symbol::Low,
             "u" => Symbol::Unreliable,
             "" => Symbol::NotCollected,
@@ -93,6 +93,12 @@ impl FromStr for Value {
 
 /// A plain or thousands-separated decimal; `1,23` and `1,0920` are refused, not repaired.
 fn decimal(text: &str) -> Option<Decimal> {
+    // The library would also read 1_092 and +5, which no published file means.
+    if !text.starts_with(['-', '.']) && !text.starts_with(|c: char| c.is_ascii_digit())
+        || text.contains('_')
+    {
+        return None;
+    }
     if !text.contains(',') {
         return Decimal::from_str_exact(text).ok();
     }
@@ -177,6 +183,7 @@ mod tests {
             ("0", "0", "0"),
             ("c", "[c]", "c"),
             (":", "[x]", "x"),
+            ("..", "[x]", "x"),
             ("low", "[low]", "low"),
             ("", "[not collected]", ""),
         ] {
@@ -190,7 +197,9 @@ mod tests {
 
     #[test]
     fn a_cell_that_is_no_value_is_refused() {
-        for cell in ["1,23", "12,3456", "1.2.3", "n/a", "<5", "C", "1e5", ",100"] {
+        for cell in [
+            "1,23", "12,3456", "1.2.3", "n/a", "<5", "C", "1e5", ",100", "1_092", "+5", "-", ".",
+        ] {
             assert_eq!(
                 cell.parse::<Value>(),
                 Err(ValueError(cell.to_owned())),

@@ -15,6 +15,7 @@ use crate::{
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
 };
+use answerable_law::foia_2000;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -165,10 +166,15 @@ impl Builder<'_> {
         let periods = periods(parts);
         let what = self.what(first);
         match &first.decision {
-            Some(Decision::Refuse { ground, .. })
-                if *ground == answerable_law::foia_2000::SECTION_21_1 =>
+            Some(Decision::Refuse { ground, reason })
+                if ground.covers(&foia_2000::SECTION_21_1) && !first.figures.is_empty() =>
             {
-                self.say("accessible", &[("periods", &periods), ("what", &what)]);
+                let with = [
+                    ("periods", &*periods),
+                    ("what", &*what),
+                    ("reason", &**reason),
+                ];
+                self.say("accessible", &with);
             }
             Some(Decision::Refuse { ground, reason }) => {
                 self.say(
@@ -188,7 +194,7 @@ impl Builder<'_> {
                 );
             }
             Some(Decision::Clarify { text }) => {
-                self.say("clarification", &[("what", &what), ("text", text)])
+                self.say("clarification", &[("what", &what), ("text", text)]);
             }
             Some(Decision::Advise { .. }) => {
                 let mut said: Vec<&String> = Vec::new();
@@ -203,7 +209,7 @@ impl Builder<'_> {
             }
             Some(Decision::Supply { text: Some(text) }) => self.body.push(paragraph(text.clone())),
             Some(Decision::Supply { text: None }) => {
-                self.say("supplied", &[("periods", &periods), ("what", &what)])
+                self.say("supplied", &[("periods", &periods), ("what", &what)]);
             }
             None => {}
         }
@@ -257,7 +263,21 @@ impl Builder<'_> {
                 numeric: false,
             });
         }
-        columns.extend(figure.parts.iter().map(|part| Column {
+        // Editions may give the halves or not: they are shown only if every row has them.
+        let labels = |figure: &Figure| -> Vec<String> {
+            figure.parts.iter().map(|half| half.label.clone()).collect()
+        };
+        let halves = rows
+            .iter()
+            .all(|(_, other)| labels(other) == labels(figure));
+        let parts_of = |figure: &Figure| {
+            if halves {
+                figure.parts.clone()
+            } else {
+                Vec::new()
+            }
+        };
+        columns.extend(parts_of(figure).iter().map(|part| Column {
             heading: upper_first(&part.label),
             numeric: true,
         }));
@@ -277,7 +297,7 @@ impl Builder<'_> {
                             .map_or_else(|| "–".to_owned(), |asked| unbroken(asked.period)),
                     ));
                 }
-                row.extend(figure.parts.iter().map(|half| notes.value(half.value)));
+                row.extend(parts_of(figure).iter().map(|half| notes.value(half.value)));
                 row.push(notes.value(figure.value));
                 row
             })

@@ -14,7 +14,7 @@ static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../letters");
 const KNOWN: [(&str, &[&str]); 12] = [
     ("opening", &["council", "received"]),
     ("late", &["due"]),
-    ("accessible", &["periods", "what"]),
+    ("accessible", &["periods", "what", "reason"]),
     ("supplied", &["periods", "what"]),
     ("not_held", &["periods", "what", "reason"]),
     ("refused", &["periods", "what", "ground", "reason"]),

@@ -378,8 +378,8 @@ impl Measure {
         }
     }
 
-    /// Whether a figure for each quarter of a year makes sense: flows, not snapshots of one day.
-    pub const fn is_by_quarter(&self) -> bool {
+    /// Whether it is counted over a time rather than on a day.
+    pub const fn is_flow(&self) -> bool {
         matches!(self.kind, Kind::Flow { .. })
     }
 

@@ -338,9 +338,10 @@ impl Reader<'_> {
     fn financial_years(&self, at: usize) -> Option<Read> {
         let between = self.is(at, &["between"]);
         let (first, next, sure) = self.financial_year(self.past(at, &["between", "from"]))?;
-        let after = match between && self.is(next, &["and"]) {
-            true => Some(next + 1),
-            false => self.connector(next),
+        let after = if between && self.is(next, &["and"]) {
+            Some(next + 1)
+        } else {
+            self.connector(next)
         };
         if let Some((last, next, _)) = after.and_then(|after| self.financial_year(after))
             && (first..=first.saturating_add(40)).contains(&last)

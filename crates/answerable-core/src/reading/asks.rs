@@ -12,7 +12,7 @@ use crate::{
     },
     sure::Sure,
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -30,6 +30,7 @@ pub(super) fn read(reading: &mut Reading, context: Context) {
         services: services(&head),
         about: None,
         words: String::new(),
+        head: head.clone(),
     };
     for question in &mut reading.questions {
         read_question(question, &head, context);
@@ -44,6 +45,8 @@ struct Scope {
     /// The measure that the question above asks for.
     about: Option<MeasureId>,
     words: String,
+    /// What is said before the first question.
+    head: String,
 }
 
 fn read_question(question: &mut Question, scope: &Scope, context: Context) {
@@ -65,6 +68,7 @@ fn read_question(question: &mut Question, scope: &Scope, context: Context) {
         services: services.clone(),
         about: scope.about.clone(),
         words,
+        head: scope.head.clone(),
     };
     let wants = wants(question, scope, &services, context);
     if let Some(Wants::Figure { measure }) = wants.first().map(|(wants, _, _)| wants) {
@@ -180,6 +184,8 @@ fn ask(
         })
         .cloned()
         .collect();
+    // What is said at the head of the letter rules its questions.
+    let all = format!("{}\n{}", scope.head, question.whole());
     Ask {
         periods: if figure {
             times.asked(measure, context.received)
@@ -193,6 +199,8 @@ fn ask(
             said(&measure.other_population_words, &scope.words)
         }),
         each: times.each,
+        breakdown: said(breakdowns(), &all),
+        other_places: other_places(&all, context),
         wants,
         words,
         sure,
@@ -322,10 +330,31 @@ impl Times {
             if asked.iter().any(|earlier| earlier.period == one.period) {
                 continue;
             }
+            let flow = measure.is_none_or(Measure::is_flow);
+            if let Some(years) = measure
+                .filter(|_| flow)
+                .and_then(|measure| whole_years(one.period, measure.reported_for()))
+            {
+                let reading = Some(format!(
+                    "each of the {} in it",
+                    measure.map_or("years", |m| m.reported_for().plural())
+                ));
+                asked.extend(years.into_iter().map(|period| AskedPeriod {
+                    period,
+                    sure: one.sure.min(Sure::Likely),
+                    reading: reading.clone(),
+                    ..one.clone()
+                }));
+                continue;
+            }
             match (self.each, one.period.quarters()) {
-                (Some(Each::Quarter), Some(quarters))
-                    if measure.is_none_or(Measure::is_by_quarter) =>
-                {
+                (Some(Each::Month), Some(_)) if flow => {
+                    asked.extend(months(one.period).map(|period| AskedPeriod {
+                        period,
+                        ..one.clone()
+                    }));
+                }
+                (Some(Each::Quarter), Some(quarters)) if flow => {
                     asked.extend(quarters.map(|period| AskedPeriod {
                         period,
                         ..one.clone()
@@ -336,6 +365,34 @@ impl Times {
         }
         asked
     }
+}
+
+/// The years of a kind that a longer run of days is made of, without a day left over.
+fn whole_years(period: Period, kind: YearKind) -> Option<Vec<Period>> {
+    let Period::Range { from, to } = period else {
+        return None;
+    };
+    let mut years = Vec::new();
+    let mut at = kind.containing(from);
+    if at.first() != from {
+        return None;
+    }
+    while at.last() <= to {
+        years.push(at);
+        at = kind.containing(at.last().tomorrow().ok()?);
+    }
+    (at.first().yesterday().ok()? == to && years.len() > 1).then_some(years)
+}
+
+/// The months of a year.
+fn months(year: Period) -> impl Iterator<Item = Period> {
+    (0..12).map(move |month| {
+        let first = year.first().saturating_add(month.months());
+        Period::Month {
+            year: first.year(),
+            month: first.month(),
+        }
+    })
 }
 
 trait Detail {
@@ -351,6 +408,56 @@ impl Detail for Option<Each> {
             _ => Some(Each::Year),
         }
     }
+}
+
+/// `measures/breakdowns.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Breakdowns {
+    breakdown: Vec<Pattern>,
+}
+
+fn breakdowns() -> &'static [Pattern] {
+    static WORDS: OnceLock<Breakdowns> = OnceLock::new();
+    let known = WORDS.get_or_init(|| {
+        toml::from_str(include_str!("../../../../measures/breakdowns.toml"))
+            .unwrap_or_else(|error| panic!("measures/breakdowns.toml: {error}"))
+    });
+    &known.breakdown
+}
+
+/// Places named in a text that are not the council asked. A name counts as written, with its
+/// capitals: "Reading" is a place and "reading" is not.
+fn other_places(text: &str, context: Context) -> Vec<String> {
+    let own = context
+        .authority
+        .map_or("", |authority| authority.name.as_str());
+    let own = own.split(',').next().unwrap_or_default();
+    let alone = |at: usize, place: &str| {
+        let (before, after) = (&text[..at], &text[at + place.len()..]);
+        let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        // The regulator of social workers and a London council's full name are no places.
+        let part_of_a_name = before.ends_with("Social Work ") || after.starts_with(" Borough");
+        apart(before.chars().next_back()) && apart(after.chars().next()) && !part_of_a_name
+    };
+    let named: Vec<&str> = context
+        .places
+        .iter()
+        .filter(|place| text.match_indices(**place).any(|(at, _)| alone(at, place)))
+        .copied()
+        .collect();
+    // "North Somerset" holds the whole of "Somerset", and is meant alone.
+    let longest = |place: &&&str| {
+        !named
+            .iter()
+            .any(|other| other != *place && other.contains(**place))
+    };
+    named
+        .iter()
+        .filter(longest)
+        .filter(|place| **place != own)
+        .map(|place| (*place).to_owned())
+        .collect()
 }
 
 /// The kinds of question that want no figure.

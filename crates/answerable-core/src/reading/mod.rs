@@ -73,6 +73,12 @@ pub struct Ask {
     pub groups: Vec<String>,
     /// A breakdown by time ("per quarter").
     pub each: Option<Each>,
+    /// Words that ask for any other breakdown: "by ethnicity", "per ward".
+    #[serde(default)]
+    pub breakdown: Vec<String>,
+    /// Other places than the council asked: "Leicester" at Coventry's desk.
+    #[serde(default)]
+    pub other_places: Vec<String>,
     /// Words that narrow the people counted below what the measure covers.
     pub narrower: Vec<String>,
     /// Words that name other people than the measure covers.
@@ -168,8 +174,11 @@ pub struct Context<'a> {
     pub measures: &'a Measures,
     /// The date of the request: relative words are read against it.
     pub received: Date,
-    /// The council asked, whose name in a question is no group.
+    /// The council asked, whose own name in a question is nothing to notice.
     pub authority: Option<&'a Authority>,
+    /// Names of places that statistics are published for; one other than the council's own in a
+    /// question is noticed.
+    pub places: &'a [&'a str],
 }
 
 /// Reads a request.

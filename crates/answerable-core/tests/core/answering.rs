@@ -44,6 +44,7 @@ fn figure(measure: &str, period: Period, value: &str, published: Date) -> Figure
                 sha256: String::new(),
                 url: "https://example.gov.uk/".into(),
                 licence: "Open Government Licence v3.0".into(),
+                drawn_from: Some("census return".into()),
             },
             filter: Vec::new(),
             column: "column".into(),
@@ -76,6 +77,7 @@ fn propose(
             measures,
             received,
             authority: None,
+            places: &[],
         },
     )
     .unwrap();
@@ -231,6 +233,141 @@ fn narrower_people_are_not_covered_by_a_wider_figure() {
         matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains("which is wider than “frontline”"))
     );
     assert!(parts[0].is_open());
+}
+
+#[test]
+fn a_total_is_no_answer_to_a_breakdown() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    )];
+    for (question, words) in [
+        (
+            "How many referrals did children's services receive in 2019/20, broken down by ward?",
+            "broken down",
+        ),
+        (
+            "How many referrals from schools did children's services receive in 2019/20?",
+            "from schools",
+        ),
+        (
+            "How many referrals were made by the police in 2019/20?",
+            "by the police",
+        ),
+        (
+            "How many referrals of children aged under 5 were received in 2019/20?",
+            "aged",
+        ),
+    ] {
+        let parts = propose(
+            question,
+            date(2021, 5, 4),
+            date(2021, 5, 20),
+            published.clone(),
+            vec![],
+        );
+        assert!(
+            matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains(words)),
+            "{question}"
+        );
+        assert!(parts[0].is_open(), "{question}");
+    }
+}
+
+#[test]
+fn a_year_is_no_answer_to_its_months_or_a_snapshot_to_quarters() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    )];
+    let question = "How many referrals per month did children's services receive in 2019/20?";
+    let parts = propose(
+        question,
+        date(2021, 5, 4),
+        date(2021, 5, 20),
+        published,
+        vec![],
+    );
+    assert_eq!(parts.len(), 12);
+    assert!(parts.iter().all(Part::is_open));
+    let question =
+        "What was the average caseload of children's social workers in each quarter of 2021?";
+    let parts = propose(
+        question,
+        date(2022, 4, 4),
+        date(2024, 3, 1),
+        vec![caseload(2021, "14.7")],
+        vec![],
+    );
+    assert!(
+        matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains("not one for each quarter"))
+    );
+    assert!(parts[0].is_open());
+}
+
+#[test]
+fn a_question_about_another_place_is_left_open() {
+    let published = vec![figure(
+        "referrals/referrals",
+        year(2019),
+        "5382",
+        date(2020, 10, 1),
+    )];
+    let measures = Measures::builtin();
+    let authority = coventry();
+    let propose = |question: &str| {
+        let places = ["Coventry", "Leicester", "Leicestershire", "England"];
+        let context = Context {
+            measures,
+            received: date(2021, 5, 4),
+            authority: Some(&authority),
+            places: &places,
+        };
+        let reading = reading::read(question, context).unwrap();
+        let on = Circumstances {
+            measures,
+            authority: &authority,
+            received: date(2021, 5, 4),
+            answered: date(2021, 5, 20),
+        };
+        let holdings = Holdings {
+            published: published.clone(),
+            earlier: vec![],
+        };
+        answering::propose(&reading, &holdings, on).remove(0)
+    };
+    let other = propose("How many referrals did Leicestershire receive in 2019/20?");
+    assert!(
+        other.figures.is_empty()
+            && why(&other).contains("names Leicestershire, and this desk answers for Coventry")
+    );
+    assert!(!propose("How many referrals did Coventry receive in 2019/20?").is_open());
+    let head = "Please answer for Leicester the following:\n\n1. How many referrals did you receive in 2019/20?";
+    assert!(propose(head).is_open());
+    let regulator =
+        "How many referrals by those registered with Social Work England in Coventry in 2019/20?";
+    assert!(!propose(regulator).is_open());
+}
+
+#[test]
+fn a_range_of_whole_years_is_each_of_them() {
+    let published = (2018..2021)
+        .map(|y| figure("referrals/referrals", year(y), "5000", date(2021, 10, 1)))
+        .collect();
+    let question = "How many referrals were received from 1 April 2018 to 31 March 2021?";
+    let parts = propose(
+        question,
+        date(2022, 5, 4),
+        date(2022, 5, 20),
+        published,
+        vec![],
+    );
+    assert_eq!(parts.len(), 3);
+    assert!(parts.iter().all(|part| !part.is_open()));
 }
 
 #[test]

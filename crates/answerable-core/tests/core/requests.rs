@@ -12,6 +12,7 @@ fn read(text: &str, received: Date) -> Reading {
         measures: Measures::builtin(),
         received,
         authority: None,
+        places: &[],
     };
     reading::read(text, context).unwrap()
 }
@@ -288,6 +289,7 @@ fn nothing_to_answer_is_refused() {
         measures: Measures::builtin(),
         received: date(2023, 2, 6),
         authority: None,
+        places: &[],
     };
     let error = reading::read(
         "Dear team\n\nThe weather is nice here.\n\nYours\nSam",
@@ -302,17 +304,18 @@ fn nothing_to_answer_is_refused() {
     );
 }
 
+fn walk(questions: &[reading::Question], kept: &mut String) {
+    for question in questions {
+        write!(kept, " {} {}", question.text, question.items.join(" ")).unwrap();
+        walk(&question.children, kept);
+    }
+}
+
 #[test]
 fn no_words_of_a_request_are_lost() {
     let text = include_str!("../../../../samples/requests/2022-04-childrens-services.txt");
     let reading = read(text, date(2022, 4, 4));
     let mut kept = String::new();
-    fn walk(questions: &[reading::Question], kept: &mut String) {
-        for question in questions {
-            write!(kept, " {} {}", question.text, question.items.join(" ")).unwrap();
-            walk(&question.children, kept);
-        }
-    }
     walk(&reading.questions, &mut kept);
     for passage in &reading.passages {
         write!(kept, " {}", passage.text).unwrap();

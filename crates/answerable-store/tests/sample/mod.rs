@@ -168,6 +168,7 @@ fn figure(measure: MeasureId, year: i16, value: &str) -> Figure {
                 sha256: "00".to_owned(),
                 url: "https://example.org/made-up".to_owned(),
                 licence: "Open Government Licence v3.0".to_owned(),
+                drawn_from: None,
             },
             filter: vec![("new_la_code".to_owned(), COVENTRY.to_owned())],
             column: "caseload_fte".to_owned(),

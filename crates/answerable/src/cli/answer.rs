@@ -3,7 +3,7 @@
 use super::Global;
 use crate::{
     clock,
-    desk::Desk,
+    desk::{Desk, places},
     draft,
     failure::{Failure, Kind},
     show,
@@ -49,7 +49,7 @@ impl Answer {
                 format!("{reference} was taken in and is not there"),
             ));
         };
-        let files = draft::export(&desk, &reference.0, &store.documents(reference).await?)?;
+        let files = draft::restore(&desk, &reference.0, &store.documents(reference).await?)?;
         if global.json {
             return super::print_json(&show::case_json(&case, clock::today(), &files)?);
         }
@@ -119,12 +119,19 @@ pub(crate) async fn take_in(
             "the date of the answer, {answered}, is before the date of receipt, {received}"
         )));
     }
+    if answered > clock::today() {
+        return Err(Failure::refused(format!(
+            "the date of the answer, {answered}, has not come yet"
+        )));
+    }
     let authority = &desk.profile.authority;
     let measures = Measures::builtin();
+    let places = places();
     let context = Context {
         measures,
         received,
         authority: Some(authority),
+        places: &places,
     };
     let reading = reading::read(&text.text, context)
         .map_err(|error| Failure::refused(format!("{name}: {error}")))?;
@@ -213,10 +220,12 @@ pub(crate) async fn holdings(
 
 /// Reads a text as a request, without taking it in.
 pub(crate) fn read_text(text: &str, desk: &Desk, received: Date) -> Result<Reading, Failure> {
+    let places = places();
     let context = Context {
         measures: Measures::builtin(),
         received,
         authority: Some(&desk.profile.authority),
+        places: &places,
     };
     reading::read(text, context).map_err(Failure::refused)
 }

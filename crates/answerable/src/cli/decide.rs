@@ -3,7 +3,7 @@
 use super::{Global, print_json, show as shown};
 use crate::{clock, draft, failure::Failure, show};
 use answerable_core::casework::{Case, Decision, Event, apply};
-use answerable_law::Citation;
+use answerable_law::{Citation, Instrument};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -50,16 +50,23 @@ impl Decide {
         let desk = global.open()?;
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
+        let all = self.part == "all" && self.what.as_proposed;
         let parts: Vec<String> = found
             .parts
             .iter()
             .filter(|part| {
-                part.name == self.part
-                    || part.question.0 == self.part
-                    || (self.part == "all" && self.what.as_proposed)
+                let proposed = part.decision.is_some() && part.decided_by.is_none();
+                part.name == self.part || part.question.0 == self.part || (all && proposed)
             })
             .map(|part| part.name.clone())
             .collect();
+        if all && parts.is_empty() {
+            let says = format!(
+                "no part of {} has a proposal that is still to be confirmed",
+                found.reference
+            );
+            return Err(Failure::refused(says));
+        }
         let names = if parts.is_empty() {
             vec![self.part.clone()]
         } else {
@@ -79,6 +86,7 @@ impl Decide {
         }
         let dated = after.answered.unwrap_or_else(clock::today);
         let documents = draft::documents(&desk, &after, dated)?;
+        let last = store.documents(&found.reference).await?;
         let case = store
             .append(
                 &found.reference,
@@ -89,14 +97,13 @@ impl Decide {
                 clock::now(),
             )
             .await?;
-        let files = draft::export(&desk, &case.reference.0, &documents)?;
+        let files = draft::replace(&desk, &case.reference.0, &last, &documents)?;
         if global.json {
             return print_json(&show::case_json(&case, clock::today(), &files)?);
         }
         println!(
-            "Decided {} part{} of {}. {}",
-            names.len(),
-            if names.len() == 1 { "" } else { "s" },
+            "Decided {} of {}. {}",
+            show::counted(names.len(), "part"),
             case.reference,
             show::tally(&case)
         );
@@ -118,9 +125,7 @@ impl Decide {
             return Ok(Decision::Clarify { text });
         }
         if let Some(ground) = &self.what.refuse {
-            let ground: Citation = ground
-                .parse()
-                .map_err(|error| Failure::refused(format!("{error}")))?;
+            let ground = exemption(ground)?;
             return Ok(Decision::Refuse {
                 ground,
                 reason: self.reason.clone().unwrap_or_default(),
@@ -138,5 +143,44 @@ impl Decide {
             ))
             .hint("--supply, --not-held, --refuse, --advise or --clarify")
         })
+    }
+}
+
+/// The grounds under which a council may refuse: sections 12 and 14, and the exemptions of Part II
+/// of the Act but those that are not open to a council.
+fn exemption(cited: &str) -> Result<Citation, Failure> {
+    let ground: Citation = cited.parse().map_err(Failure::refused)?;
+    let section = ground.number();
+    let in_part_two = ["22A"].contains(&section)
+        || section
+            .parse::<u8>()
+            .is_ok_and(|number| (21..=44).contains(&number) && number != 25);
+    let may_refuse = ["12", "14"].contains(&section) || in_part_two;
+    if ground.instrument() != Instrument::Foia2000 || !may_refuse {
+        return Err(Failure::refused(format!(
+            "{ground} is not a ground for refusing a request under the Act"
+        ))
+        .hint("name an exemption (s21 to s44), s12 or s14; what is not held is --not-held"));
+    }
+    if ["33", "34", "35"].contains(&section) {
+        return Err(Failure::refused(format!(
+            "{ground} is not open to a council"
+        )));
+    }
+    Ok(ground)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exemption;
+
+    #[test]
+    fn only_grounds_that_a_council_may_rely_on() {
+        for cited in ["s40(2)", "s21", "s12(1)", "s14(1)", "s43(2)"] {
+            assert!(exemption(cited).is_ok(), "{cited}");
+        }
+        for cited in ["s1(1)(a)", "s10(1)", "s35", "s34", "s17", "s45", "nonsense"] {
+            assert!(exemption(cited).is_err(), "{cited}");
+        }
     }
 }

@@ -86,7 +86,7 @@ impl Demo {
                     format!("{reference} was taken in and is not there"),
                 ));
             };
-            let files = draft::export(&desk, &reference.0, &store.documents(reference).await?)?;
+            let files = draft::restore(&desk, &reference.0, &store.documents(reference).await?)?;
             if global.json {
                 cases.push(show::case_json(&case, clock::today(), &files)?);
             } else {

@@ -37,20 +37,26 @@ impl Issue {
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
         let on = self.on.unwrap_or_else(clock::today);
+        if on > clock::today() {
+            let says = format!("the letter cannot be dated {on}: that day has not come yet");
+            return Err(Failure::refused(says).hint("leave --on out for today"));
+        }
         let event = Event::LetterIssued {
             on,
             by: self.by.clone(),
         };
-        let issued = apply(Some(found.clone()), &event).map_err(|error| {
-            let kind = match error {
-                CaseError::AlreadyIssued { .. } => Kind::Conflict,
-                _ => Kind::Refused,
-            };
-            Failure::new(kind, error).hint(
+        let issued = apply(Some(found.clone()), &event).map_err(|error| match error {
+            CaseError::AlreadyIssued { .. } => Failure::new(Kind::Conflict, error),
+            CaseError::PartsOpen { .. } => Failure::refused(error).hint(
                 "`answerable show CASE` says what is left; settle it with `answerable decide`",
-            )
+            ),
+            CaseError::BeforeAnswer { .. } => {
+                Failure::refused(error).hint("leave --on out for today")
+            }
+            error => Failure::refused(error),
         })?;
         let documents = draft::documents(&desk, &issued, on)?;
+        let last = store.documents(&found.reference).await?;
         let case = store
             .append(
                 &found.reference,
@@ -61,14 +67,14 @@ impl Issue {
                 clock::now(),
             )
             .await?;
-        let files = draft::export(&desk, &case.reference.0, &documents)?;
+        let files = draft::replace(&desk, &case.reference.0, &last, &documents)?;
         if global.json {
             return print_json(&show::case_json(&case, clock::today(), &files)?);
         }
         println!(
-            "{} is issued, dated {on}; its {} figures are in the disclosure log.",
+            "{} is issued, dated {on}; {} in the disclosure log.",
             case.reference,
-            case.figures().count()
+            show::counted(case.figures().count(), "figure")
         );
         show::files(&files);
         Ok(())

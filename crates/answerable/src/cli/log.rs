@@ -2,32 +2,33 @@
 
 use super::{Global, print_json};
 use crate::{draft, failure::Failure};
+use answerable_core::{
+    casework::{Case, Decision},
+    periods::Form,
+};
+use answerable_store::{IssuedFigure, Store};
 use clap::Args;
 use std::io::Write;
 
 #[derive(Debug, Args)]
 pub(crate) struct Log {
     /// As a CSV file, a row a figure
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     csv: bool,
 }
 
 impl Log {
     pub(crate) async fn run(self, global: &Global) -> Result<(), Failure> {
         let desk = global.open()?;
-        let issued = desk.store().await?.log().await?;
+        let store = desk.store().await?;
+        let issued = store.log().await?;
         if self.csv {
-            let rows = issued.iter().map(|one| {
-                draft::row(
-                    &one.reference.0,
-                    &one.part,
-                    &format!("issued {}", one.issued_on),
-                    "",
-                    &one.figure,
-                )
-            });
-            std::io::stdout().write_all(&draft::csv_of(rows)?)?;
-            return Ok(());
+            let rows = rows(&store, &issued).await?;
+            return match std::io::stdout().write_all(&draft::csv_of(rows.into_iter())?) {
+                // Whoever reads has seen enough.
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+                written => Ok(written?),
+            };
         }
         if global.json {
             let rows: Vec<_> = issued
@@ -53,4 +54,38 @@ impl Log {
         }
         Ok(())
     }
+}
+
+/// The log's rows: each figure with the decision it was given under and the time it was asked for.
+async fn rows(store: &Store, issued: &[IssuedFigure]) -> Result<Vec<Vec<String>>, Failure> {
+    let mut rows = Vec::new();
+    let mut last: Option<Case> = None;
+    for one in issued {
+        if last
+            .as_ref()
+            .is_none_or(|case| case.reference != one.reference)
+        {
+            last = store.case(&one.reference).await?.map(|(case, _)| case);
+        }
+        let part = last
+            .iter()
+            .flat_map(|case| &case.parts)
+            .find(|part| part.name == one.part);
+        let decision = part
+            .and_then(|part| part.decision.as_ref())
+            .map(Decision::label)
+            .unwrap_or_default();
+        let asked = part.and_then(|part| part.asked.as_ref());
+        let asked = asked
+            .map(|asked| asked.period.print(Form::Iso))
+            .unwrap_or_default();
+        rows.push(draft::row(
+            &one.reference.0,
+            &one.part,
+            &decision,
+            &asked,
+            &one.figure,
+        ));
+    }
+    Ok(rows)
 }

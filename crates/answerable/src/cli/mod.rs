@@ -10,6 +10,7 @@ mod issue;
 mod log;
 mod published;
 mod show;
+mod verify;
 
 use crate::{desk::Desk, failure::Failure};
 use clap::{Parser, Subcommand};
@@ -56,6 +57,8 @@ enum Command {
     Issue(issue::Issue),
     /// The disclosure log: every figure issued, as data
     Log(log::Log),
+    /// Check that no record of a case was changed behind the program
+    Verify(verify::Verify),
 }
 
 /// What every command is given.
@@ -87,6 +90,7 @@ impl Cli {
             Command::Decide(decide) => decide.run(&global).await,
             Command::Issue(issue) => issue.run(&global).await,
             Command::Log(log) => log.run(&global).await,
+            Command::Verify(verify) => verify.run(&global).await,
         }
     }
 }

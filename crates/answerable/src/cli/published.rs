@@ -171,6 +171,22 @@ pub(crate) fn add(
         }
         return Err(failure);
     }
+    // A conflict is found before the first is added, so that all are added or none.
+    for checked in &good {
+        let given = &checked.edition;
+        let held = catalogue
+            .editions()
+            .find(|held| held.family == given.family && held.name == given.name);
+        if let Some(held) = held.filter(|held| held.sha256 != given.sha256) {
+            return Err(DataError::OtherContents {
+                family: given.family.clone(),
+                edition: given.name.clone(),
+                held: held.sha256.clone(),
+                given: given.sha256.clone(),
+            }
+            .into());
+        }
+    }
     let added = good
         .iter()
         .map(|checked| catalogue.add(checked))

@@ -26,7 +26,7 @@ impl Show {
         if self.history {
             return history(&store, &found, global).await;
         }
-        let files = draft::export(
+        let files = draft::restore(
             &desk,
             &found.reference.0,
             &store.documents(&found.reference).await?,

@@ -93,6 +93,12 @@ fn dates_that_cannot_be() {
     );
     refused(
         &desk,
+        &["answer", &file, "--on", "2035-01-01"],
+        3,
+        &["has not come yet"],
+    );
+    refused(
+        &desk,
         &["answer", &file, "--received", "2031-05-04"],
         6,
         &["2030"],

@@ -78,8 +78,8 @@ fn while_answering() {
             .ok();
     }
     assert_eq!(
-        desk.json(&["show"]).as_array().unwrap().len() as u32,
-        ROUNDS + 1
+        desk.json(&["show"]).as_array().unwrap().len(),
+        ROUNDS as usize + 1
     );
 }
 

@@ -304,6 +304,107 @@ fn a_case_is_decided_issued_and_logged_and_then_remembered() {
 }
 
 #[test]
+fn a_letter_edited_by_hand_is_kept() {
+    let desk = TestDesk::with_statistics();
+    desk.answer("2023-02-average-caseloads.eml", None);
+    let folder = desk.root().join("cases/FOI-2023-0001");
+    fs::write(folder.join("letter.html"), "edited").unwrap();
+    desk.run(&["show", "FOI-2023-0001"]).ok();
+    assert_eq!(
+        fs::read_to_string(folder.join("letter.html")).unwrap(),
+        "edited"
+    );
+    let ran = desk
+        .run(&[
+            "decide",
+            "FOI-2023-0001",
+            "all",
+            "--as-proposed",
+            "--by",
+            "O. Officer (made up)",
+        ])
+        .ok();
+    assert!(
+        ran.err.contains("was edited by hand") && ran.out.contains("Decided 6 parts"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("edited-1-letter.html")).unwrap(),
+        "edited"
+    );
+    fs::remove_file(folder.join("letter.pdf")).unwrap();
+    desk.run(&["show", "FOI-2023-0001"]).ok();
+    assert!(folder.join("letter.pdf").exists());
+}
+
+#[test]
+fn verify_says_that_all_is_as_recorded() {
+    let desk = TestDesk::with_statistics();
+    desk.answer("2023-02-average-caseloads.eml", None);
+    assert!(
+        desk.run(&["verify"])
+            .ok()
+            .out
+            .starts_with("1 case: every event")
+    );
+}
+
+#[test]
+fn dates_and_names_that_a_letter_cannot_bear() {
+    let desk = TestDesk::with_statistics();
+    desk.answer("2023-02-average-caseloads.eml", None);
+    let decide = |args: &[&str]| {
+        let mut all = vec!["decide", "FOI-2023-0001"];
+        all.extend(args);
+        desk.run(&all)
+    };
+    for (args, says) in [
+        (&["1", "--not-held", " ", "--by", "O"][..], "needs a reason"),
+        (&["1", "--supply", "x", "--by", " "], "needs a name"),
+        (
+            &["1", "--refuse", "s35", "--reason", "x", "--by", "O"],
+            "not open to a council",
+        ),
+        (
+            &["1", "--refuse", "s10(1)", "--reason", "x", "--by", "O"],
+            "not a ground",
+        ),
+        (&["9", "--supply", "x", "--by", "O"], "has no part “9”"),
+    ] {
+        let ran = decide(args);
+        assert!(
+            ran.code == 3 && ran.err.contains(says),
+            "{says}: {}",
+            ran.err
+        );
+    }
+    decide(&[
+        "1",
+        "--not-held",
+        "No audit was made.",
+        "--by",
+        "O. Officer (made up)",
+    ]);
+    for (on, says) in [
+        ("2035-01-01", "has not come yet"),
+        ("2024-03-07", "were made for 2024-03-08"),
+        ("2023-01-01", "was received on 2023-02-06"),
+    ] {
+        let ran = desk.run(&[
+            "issue",
+            "FOI-2023-0001",
+            "--by",
+            "M. Manager (made up)",
+            "--on",
+            on,
+        ]);
+        assert!(ran.code == 3 && ran.err.contains(says), "{}", ran.err);
+    }
+}
+
+#[test]
 fn the_same_request_twice_is_one_case() {
     let desk = TestDesk::with_statistics();
     desk.answer("2023-02-average-caseloads.eml", None);
