@@ -17,6 +17,7 @@ use answerable_core::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     path::{Path, PathBuf},
 };
@@ -46,6 +47,9 @@ pub struct Edition {
     pub measures: Vec<MeasureId>,
     /// Where it has none: the whole is authorities × years × measures, less these.
     pub gaps: Vec<Gap>,
+    /// What the metadata beside the file call its columns, where there were any.
+    #[serde(default)]
+    pub labels: BTreeMap<String, String>,
     /// The file's columns as published.
     pub(crate) header: Header,
 }

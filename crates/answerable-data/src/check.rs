@@ -156,8 +156,14 @@ pub(crate) fn check(
             "the file ends in the middle of a line: it was cut; fetch it again".to_owned(),
         );
     }
-    let meta = path.with_extension(META);
-    let meta = meta.is_file().then_some(meta);
+    let meta = Some(path.with_extension(META)).filter(|meta| meta.is_file());
+    if let Some(meta) = &meta {
+        let bytes = std::fs::read(meta).map_err(DataError::io("read", meta))?;
+        scan.metadata(
+            &meta.file_name().unwrap_or_default().to_string_lossy(),
+            &bytes,
+        );
+    }
     Ok(scan.finish(path, meta, fingerprint(&bytes), given))
 }
 
@@ -271,6 +277,8 @@ struct Column<'f> {
 struct Scan<'a> {
     file: String,
     family: &'a Family,
+    /// What the metadata call the columns.
+    labels: BTreeMap<String, String>,
     header: Header,
     columns: Vec<Column<'a>>,
     /// The columns that tell the rows of one authority and year apart.
@@ -291,6 +299,7 @@ impl<'a> Scan<'a> {
         let mut scan = Scan {
             file,
             family,
+            labels: BTreeMap::new(),
             header,
             columns: Vec::new(),
             row_columns: BTreeSet::new(),
@@ -560,6 +569,7 @@ impl<'a> Scan<'a> {
             authorities: self.authorities.into_values().map(|(_, at)| at).collect(),
             measures,
             gaps,
+            labels: self.labels,
             header: self.header,
         };
         Outcome::Good(Box::new(Checked {
@@ -567,6 +577,63 @@ impl<'a> Scan<'a> {
             edition,
             meta,
         }))
+    }
+
+    /// Reads what the columns are called for people (`col_name`, `label`), and checks that the
+    /// metadata are of this file.
+    fn metadata(&mut self, file: &str, bytes: &[u8]) {
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+        let header = reader.headers().cloned().unwrap_or_default();
+        let find = |name: &str| {
+            header.iter().position(|column| {
+                column
+                    .trim_start_matches('\u{feff}')
+                    .eq_ignore_ascii_case(name)
+            })
+        };
+        let mut problems = Vec::new();
+        let mut problem = |line, column: Option<&str>, says: &str| {
+            let column = column.map(str::to_owned);
+            problems.push(Problem {
+                file: file.to_owned(),
+                line,
+                column,
+                says: says.to_owned(),
+            });
+        };
+        match (find("col_name"), find("label")) {
+            (Some(name), Some(label)) => {
+                for record in reader.records() {
+                    let Ok(record) = record else {
+                        problem(
+                            None,
+                            None,
+                            "the metadata cannot be read: fetch the file again",
+                        );
+                        break;
+                    };
+                    let column = record.get(name).unwrap_or_default().trim();
+                    let label = record.get(label).unwrap_or_default().trim();
+                    match self.header.find_one(column) {
+                        Some(at) => drop(
+                            self.labels
+                                .insert(self.header.0[at].clone(), label.to_owned()),
+                        ),
+                        None => problem(
+                            record.position().map(csv::Position::line),
+                            Some(column),
+                            "the metadata name a column that the data file does not have: are both of one edition?",
+                        ),
+                    }
+                }
+            }
+            _ => problem(
+                None,
+                None,
+                "the metadata have no col_name and label columns",
+            ),
+        }
+        self.problems.extend(problems);
     }
 
     /// Where a file holds several measures in one column, each must have rows: a value that was

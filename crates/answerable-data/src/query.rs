@@ -148,6 +148,7 @@ impl Catalogue {
                         place: place.clone(),
                         filter,
                         column: edition.header.0[column].clone(),
+                        label: edition.labels.get(&edition.header.0[column]).cloned(),
                     },
                     notes,
                 });

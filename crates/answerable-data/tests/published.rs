@@ -304,6 +304,7 @@ async fn a_figure_says_where_it_comes_from() {
         place,
         filter,
         column,
+        ..
     } = &figures.last().unwrap().source
     else {
         panic!("published")
@@ -362,6 +363,7 @@ async fn a_figure_s_filter_picks_exactly_one_row() {
                 place,
                 filter,
                 column,
+                ..
             } = &figure.source
             else {
                 panic!("published")
@@ -655,10 +657,10 @@ async fn an_area_is_called_what_the_latest_year_calls_it() {
     assert_eq!(filter[0].1, "City of Coventry");
 }
 
-#[test]
-fn metadata_is_kept_beside_its_file_and_passed_over_by_itself() {
+#[tokio::test]
+async fn metadata_is_kept_with_its_file_and_names_its_columns() {
     let desk = Desk::new();
-    let meta = "col_name,col_type\nReferrals,Indicator\n";
+    let meta = "col_name,col_type,label\nReferrals,Indicator,Referrals in the year\n";
     let name = C1_FILE.replace(".csv", ".meta.csv");
     assert!(matches!(
         desk.check(&name, meta),
@@ -667,6 +669,34 @@ fn metadata_is_kept_beside_its_file_and_passed_over_by_itself() {
     desk.add(C1_FILE, c1(&[coventry("2021", "1,1,1,1,1")]));
     let folder = desk.root().join("cin-c1/reporting-year-2021");
     assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), meta);
+    let figures = desk.figures("referrals/referrals", COVENTRY).await;
+    let Source::Published { label, .. } = &figures[0].source else {
+        panic!("published")
+    };
+    assert_eq!(label.as_deref(), Some("Referrals in the year"));
+}
+
+#[test]
+fn metadata_of_another_file_are_refused() {
+    let desk = Desk::new();
+    let name = C1_FILE.replace(".csv", ".meta.csv");
+    for (meta, says) in [
+        (
+            "col_name,label\nPupils,Pupils\n",
+            "a column that the data file does not have",
+        ),
+        ("name,title\nReferrals,Referrals\n", "no col_name and label"),
+    ] {
+        desk.file(&name, meta);
+        let Outcome::Bad(problems) = desk.check(C1_FILE, c1(&[coventry("2021", "1,1,1,1,1")]))
+        else {
+            panic!("refused")
+        };
+        assert!(
+            problems[0].file == name && problems[0].says.contains(says),
+            "{problems:?}"
+        );
+    }
 }
 
 #[test]

@@ -146,6 +146,7 @@ pub(crate) fn row(
             place,
             filter,
             column,
+            ..
         } => [
             format!(
                 "{}, {}, {}",

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use answerable_core::{
-    casework::{Case, Decision, Part, Stage},
+    casework::{Case, Decision, Part, Stage, alike},
     figures::Figure,
     periods::Form,
     reading::{PassageKind, Question, Reading},
@@ -84,22 +84,7 @@ fn print_question(case: &Case, question: &Question) {
         .iter()
         .filter(|part| part.question == question.id)
         .collect();
-    let mut groups: Vec<Vec<&Part>> = Vec::new();
-    for part in parts {
-        let same = |group: &&mut Vec<&Part>| {
-            let first = group[0];
-            first.wants == part.wants
-                && first.to_decide == part.to_decide
-                && first.decision.as_ref().map(Decision::label)
-                    == part.decision.as_ref().map(Decision::label)
-                && first.figures.len() == part.figures.len()
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(part),
-            None => groups.push(vec![part]),
-        }
-    }
-    for group in groups {
+    for group in alike(&parts) {
         print_parts(&group);
     }
     println!();

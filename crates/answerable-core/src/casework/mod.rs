@@ -209,3 +209,28 @@ impl Case {
         })
     }
 }
+
+/// Parts that are decided alike and want the same thing, together, in order of the first.
+pub fn alike<'a>(parts: &[&'a Part]) -> Vec<Vec<&'a Part>> {
+    let mut groups: Vec<Vec<&Part>> = Vec::new();
+    for part in parts {
+        let same = |group: &&mut Vec<&Part>| {
+            group.first().is_some_and(|first| {
+                first.wants == part.wants
+                    && first.to_decide == part.to_decide
+                    && std::mem::discriminant(&first.decision)
+                        == std::mem::discriminant(&part.decision)
+                    && match (&first.decision, &part.decision) {
+                        (Some(Decision::Advise { .. }), Some(Decision::Advise { .. })) => true,
+                        (first, part) => first == part,
+                    }
+                    && first.figures.len() == part.figures.len()
+            })
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(part),
+            None => groups.push(vec![part]),
+        }
+    }
+    groups
+}

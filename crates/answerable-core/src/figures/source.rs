@@ -19,6 +19,9 @@ pub enum Source {
         filter: Vec<(String, String)>,
         /// The column that holds the value.
         column: String,
+        /// What the publisher's metadata call that column.
+        #[serde(default)]
+        label: Option<String>,
     },
     /// A load of the council's own records.
     Records {

@@ -9,7 +9,7 @@ use super::{
     },
 };
 use crate::{
-    casework::{Case, Decision, Part, Stage},
+    casework::{Case, Decision, Part, Stage, alike},
     figures::{Figure, Source},
     measures::Measures,
     periods::{Form, Period},
@@ -356,33 +356,8 @@ impl Builder<'_> {
     }
 }
 
-/// Parts that are decided alike and want the same thing, together, in order of the first.
-fn alike<'a>(parts: &[&'a Part]) -> Vec<Vec<&'a Part>> {
-    let mut groups: Vec<Vec<&Part>> = Vec::new();
-    for part in parts {
-        let same = |group: &&mut Vec<&Part>| {
-            group.first().is_some_and(|first| {
-                first.wants == part.wants
-                    && first.to_decide == part.to_decide
-                    && std::mem::discriminant(&first.decision)
-                        == std::mem::discriminant(&part.decision)
-                    && match (&first.decision, &part.decision) {
-                        (Some(Decision::Advise { .. }), Some(Decision::Advise { .. })) => true,
-                        (first, part) => first == part,
-                    }
-                    && first.figures.len() == part.figures.len()
-            })
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(part),
-            None => groups.push(vec![part]),
-        }
-    }
-    groups
-}
-
 /// The periods of parts in words: "2017/18, 2018/19", or first and last of many.
-pub(crate) fn periods(parts: &[&Part]) -> String {
+fn periods(parts: &[&Part]) -> String {
     let named: Vec<String> = parts
         .iter()
         .filter_map(|part| part.asked.as_ref())
@@ -420,7 +395,11 @@ fn source(rows: &[(&Part, &Figure)]) -> Text {
                 place,
                 filter,
                 column,
+                label,
             } => {
+                let called = label
+                    .as_ref()
+                    .map_or_else(String::new, |label| format!(" (“{label}”)"));
                 let times: BTreeSet<&String> = rows
                     .iter()
                     .filter_map(|(_, figure)| match &figure.source {
@@ -448,7 +427,7 @@ fn source(rows: &[(&Part, &Figure)]) -> Text {
                     },
                     Inline::Plain {
                         text: format!(
-                            ", published {}. File {}; keep the rows with {filter} and time_period = {times}; column {column}. {}.",
+                            ", published {}. File {}; keep the rows with {filter} and time_period = {times}; column {column}{called}. {}.",
                             print(place.published),
                             place.file,
                             place.licence

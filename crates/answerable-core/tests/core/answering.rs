@@ -48,6 +48,7 @@ fn figure(measure: &str, period: Period, value: &str, published: Date) -> Figure
             },
             filter: Vec::new(),
             column: "column".into(),
+            label: None,
         },
         notes: Vec::new(),
     }

@@ -172,6 +172,7 @@ fn figure(measure: MeasureId, year: i16, value: &str) -> Figure {
             },
             filter: vec![("new_la_code".to_owned(), COVENTRY.to_owned())],
             column: "caseload_fte".to_owned(),
+            label: None,
         },
         notes: Vec::new(),
     }

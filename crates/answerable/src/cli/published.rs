@@ -1,7 +1,10 @@
 //! `answerable published add|list|cover`
 
 use super::{Global, print_json};
-use crate::failure::{Failure, Kind};
+use crate::{
+    failure::{Failure, Kind},
+    show::counted,
+};
 use answerable_core::{
     measures::{Measure, MeasureId, Measures},
     periods::Period,
@@ -95,13 +98,13 @@ impl Add {
         for added in &outcomes.added {
             match added {
                 Added::New(edition) => println!(
-                    "added         {:<16} {}, published {}: {} rows, {} areas, {} measures",
+                    "added         {:<16} {}, published {}: {}, {}, {}",
                     edition.family,
                     edition.name,
                     Period::as_at(edition.published).print(answerable_core::periods::Form::House),
-                    edition.rows,
-                    edition.authorities.len(),
-                    edition.measures.len()
+                    counted(usize::try_from(edition.rows).unwrap_or(usize::MAX), "row"),
+                    counted(edition.authorities.len(), "area"),
+                    counted(edition.measures.len(), "measure")
                 ),
                 Added::AlreadyHeld(edition) => {
                     println!("already held  {:<16} {}", edition.family, edition.name);
