@@ -9,7 +9,7 @@ kind = "flow"
 year = "financial"
 population = "children whose episode of need with the council ended in the year"
 basis = ["each child counts once in the year", "counted by the date of closure"]
-words = ["removed from * in need", "children * removed from * in need", "ceased * in need", "ceased being|be in need", "ceased to be children in need", "no longer in need", "no longer children in need", "ended|ending * episode of need", "children * ended|ending * episode of need", "episode of need * ended|ending|closed", "left * children in need", "children in need * closed"]
+words = ["removed from * in need category", "removed from * in need", "children * removed from * in need", "ceased * in need", "ceased being|be in need", "ceased to be children in need", "no longer in need", "no longer children in need", "ended|ending * episode of need", "children * ended|ending * episode of need", "episode of need * ended|ending|closed", "left * children in need", "children in need * closed"]
 look_for = "its children in need census return, or closures in the period on the case system"
 caveats = [
   "Closure has many reasons, a move to another council among them; it does not always mean that need ended.",

@@ -9,6 +9,7 @@ kind = "flow"
 year = "financial"
 population = "children referred to the council's children's social care"
 basis = ["closed without an assessment", "every referral counts"]
+unless = ["section 47", "s47"]
 words = ["referral * no further action", "how many referral * no further action", "number of referral * no further action", "how many * no further action", "number * no further action", "referral * nfa", "how many referral * nfa", "number of referral * nfa", "how many * nfa", "resulted in no further action", "closed * no further action"]
 look_for = "its children in need census return (the no-further-action mark on each referral)"
 caveats = [

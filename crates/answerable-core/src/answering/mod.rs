@@ -372,6 +372,12 @@ fn differences(ask: &Ask, measure: &Measure, held: Period) -> Vec<String> {
             ask.breakdown.join("”, “")
         ));
     }
+    if !ask.unaccounted.is_empty() {
+        found.push(format!(
+            "it takes no account of “{}”",
+            ask.unaccounted.join("”, “")
+        ));
+    }
     let each = match ask.each {
         Some(Each::Quarter) if !matches!(held, Period::Quarter { .. }) => Some("quarter"),
         Some(Each::Month) if !matches!(held, Period::Month { .. }) => Some("month"),

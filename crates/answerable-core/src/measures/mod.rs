@@ -7,8 +7,8 @@
 
 mod words;
 
-pub(crate) use words::Words;
 pub use words::{Match, Pattern};
+pub(crate) use words::{Words, unaccounted};
 
 use crate::periods::YearKind;
 use include_dir::{Dir, include_dir};

@@ -3,6 +3,7 @@
 use super::{Measure, MeasureId, Service, Statistic};
 use crate::words::{Token, TokenKind, number_word, singular, tokens};
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// The most words a `*` may stand for.
 const GAP_MAX: usize = 6;
@@ -115,6 +116,29 @@ impl Pattern {
         })
     }
 
+    /// Every place it stands in `words`.
+    fn find_all(&self, words: &Words) -> Vec<usize> {
+        let mut all = Vec::new();
+        for at in 0..words.normal.len() {
+            let mut positions = Vec::new();
+            if self.step(0, at, words, &mut positions) {
+                all.extend(positions);
+            }
+        }
+        all
+    }
+
+    /// The words it is made of.
+    fn literals(&self) -> impl Iterator<Item = &str> {
+        self.steps
+            .iter()
+            .flat_map(|step| match step {
+                Step::AnyOf(words) => words.as_slice(),
+                Step::Gap => &[],
+            })
+            .map(String::as_str)
+    }
+
     /// Where it stands: byte offsets in the text that `words` was made of.
     pub(crate) fn span_in(&self, words: &Words) -> Option<(usize, usize)> {
         let positions = self.find(words)?;
@@ -149,6 +173,72 @@ impl Pattern {
             }
         }
     }
+}
+
+/// `measures/neutral.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Neutral {
+    words: Vec<String>,
+    phrases: Vec<Pattern>,
+}
+
+fn neutral() -> &'static Neutral {
+    static NEUTRAL: OnceLock<Neutral> = OnceLock::new();
+    NEUTRAL.get_or_init(|| {
+        toml::from_str(include_str!("../../../../measures/neutral.toml"))
+            .unwrap_or_else(|error| panic!("measures/neutral.toml: {error}"))
+    })
+}
+
+/// The words of `text` that none of `measures` accounts for, nor any of the byte ranges `said`
+/// (periods, the council's own name), nor the neutral words: words that a figure of those measures
+/// takes no account of.
+pub(crate) fn unaccounted(
+    text: &str,
+    measures: &[&Measure],
+    said: &[(usize, usize)],
+) -> Vec<String> {
+    let words = Words::of(text);
+    let mut known: Vec<String> = neutral().words.iter().map(|word| normal(word)).collect();
+    for measure in measures {
+        // What narrows the people, or names others, is said on its own.
+        let patterns = [
+            &measure.words,
+            &measure.narrower_words,
+            &measure.other_population_words,
+        ];
+        known.extend(
+            patterns
+                .into_iter()
+                .flatten()
+                .flat_map(Pattern::literals)
+                .map(str::to_owned),
+        );
+        for phrase in [&measure.title, &measure.population, &measure.unit] {
+            known.extend(Words::of(phrase).normal);
+        }
+    }
+    let in_phrases: Vec<usize> = neutral()
+        .phrases
+        .iter()
+        .flat_map(|phrase| phrase.find_all(&words))
+        .collect();
+    let mut left: Vec<String> = Vec::new();
+    for (at, token) in words.tokens.iter().enumerate() {
+        let in_said = said
+            .iter()
+            .any(|(start, end)| *start <= token.start && token.end <= *end);
+        let word = &text[token.start..token.end];
+        if !in_said
+            && !known.contains(&words.normal[at])
+            && !in_phrases.contains(&at)
+            && !left.iter().any(|other| other == word)
+        {
+            left.push(word.to_owned());
+        }
+    }
+    left
 }
 
 /// A measure recognised in a text.

@@ -5,7 +5,7 @@ use super::{
     tree::{is_connective, is_time_only},
 };
 use crate::{
-    measures::{Measure, MeasureId, Pattern, Service, Words},
+    measures::{Measure, MeasureId, Pattern, Service, Words, unaccounted},
     periods::{
         Period, YearKind,
         read::{Each, Found, What, periods},
@@ -25,12 +25,25 @@ pub(super) fn read(reading: &mut Reading, context: Context) {
         .map(|passage| passage.text.as_str())
         .collect::<Vec<_>>()
         .join("\n");
+    let beside: String = reading
+        .passages
+        .iter()
+        .filter(|passage| {
+            !matches!(
+                passage.kind,
+                PassageKind::Courtesy | PassageKind::CouncilText
+            )
+        })
+        .map(|passage| passage.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
     let head = Scope {
         times: Times::of(&[&head], context.received),
         services: services(&head),
         about: None,
         words: String::new(),
         head: head.clone(),
+        beside,
     };
     for question in &mut reading.questions {
         read_question(question, &head, context);
@@ -47,6 +60,8 @@ struct Scope {
     words: String,
     /// What is said before the first question.
     head: String,
+    /// Everything said beside the questions: "exclude children with …", "broken down by ward".
+    beside: String,
 }
 
 fn read_question(question: &mut Question, scope: &Scope, context: Context) {
@@ -69,6 +84,7 @@ fn read_question(question: &mut Question, scope: &Scope, context: Context) {
         about: scope.about.clone(),
         words,
         head: scope.head.clone(),
+        beside: scope.beside.clone(),
     };
     let wants = wants(question, scope, &services, context);
     if let Some(Wants::Figure { measure }) = wants.first().map(|(wants, _, _)| wants) {
@@ -90,9 +106,49 @@ fn read_question(question: &mut Question, scope: &Scope, context: Context) {
             .into_iter()
             .map(|(wants, words, sure)| ask(question, wants, words, sure, &times, &below, context))
             .collect();
+        leave_nothing_unsaid(question, context);
     }
     for child in &mut question.children {
         read_question(child, &below, context);
+    }
+}
+
+/// Notes on every ask the words of the question that none of its asks takes account of.
+fn leave_nothing_unsaid(question: &mut Question, context: Context) {
+    let measures: Vec<&Measure> = question
+        .asks
+        .iter()
+        .filter_map(|ask| match &ask.wants {
+            Wants::Figure { measure } => context.measures.get(measure),
+            _ => None,
+        })
+        .collect();
+    if measures.is_empty() {
+        return;
+    }
+    // Words that only the stem asks for count with it.
+    let own = !context.measures.recognise(&question.text, &[]).is_empty();
+    let text = if own {
+        question.text.clone()
+    } else {
+        question.whole()
+    };
+    let mut said: Vec<(usize, usize)> = periods(&text, context.received)
+        .into_iter()
+        .map(|found| (found.start, found.end))
+        .collect();
+    if let Some(name) = context
+        .authority
+        .and_then(|authority| authority.name.split(',').next())
+    {
+        said.extend(
+            text.match_indices(name)
+                .map(|(at, _)| (at, at + name.len())),
+        );
+    }
+    let unaccounted = unaccounted(&text, &measures, &said);
+    for ask in &mut question.asks {
+        ask.unaccounted.clone_from(&unaccounted);
     }
 }
 
@@ -199,7 +255,11 @@ fn ask(
             said(&measure.other_population_words, &scope.words)
         }),
         each: times.each,
-        breakdown: said(breakdowns(), &all),
+        breakdown: said(
+            breakdowns(),
+            &format!("{}\n{}", scope.beside, question.whole()),
+        ),
+        unaccounted: Vec::new(),
         other_places: other_places(&all, context),
         wants,
         words,

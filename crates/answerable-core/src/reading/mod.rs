@@ -76,6 +76,9 @@ pub struct Ask {
     /// Words that ask for any other breakdown: "by ethnicity", "per ward".
     #[serde(default)]
     pub breakdown: Vec<String>,
+    /// Words that a figure of what is wanted takes no account of: "died", "part time".
+    #[serde(default)]
+    pub unaccounted: Vec<String>,
     /// Other places than the council asked: "Leicester" at Coventry's desk.
     #[serde(default)]
     pub other_places: Vec<String>,
