@@ -99,6 +99,13 @@ pub enum GapKind {
     NoRow,
 }
 
+impl Edition {
+    /// The area with that code, if the edition has figures for it.
+    pub(crate) fn area(&self, ons: &str) -> Option<&AuthorityAt> {
+        self.authorities.iter().find(|at| at.authority.ons == ons)
+    }
+}
+
 /// What became of an edition that was added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Added {
@@ -314,11 +321,7 @@ impl Catalogue {
             let Some(family) = self.families.get(&edition.family) else {
                 continue;
             };
-            let Some(authority) = edition
-                .authorities
-                .iter()
-                .find(|at| at.authority.ons == ons)
-            else {
+            let Some(authority) = edition.area(ons) else {
                 continue;
             };
             let mut cover = Cover {

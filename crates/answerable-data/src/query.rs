@@ -35,11 +35,7 @@ impl Catalogue {
             let Some(family) = self.families.get(&edition.family) else {
                 continue;
             };
-            let Some(authority) = edition
-                .authorities
-                .iter()
-                .find(|at| at.authority.ons == ons)
-            else {
+            let Some(authority) = edition.area(ons) else {
                 continue;
             };
             let wanted: Vec<(&FigureColumn, &Measure)> = family

@@ -1,18 +1,19 @@
 //! Drafting: a case into its letter and data files, and those into the case's folder.
 
 use crate::{
+    clock,
     desk::Desk,
     failure::{Failure, Kind},
 };
 use answerable_core::{
-    casework::Case,
+    casework::{Case, Event},
     figures::{Figure, Role, Source},
     letters::{self, Particulars},
     measures::Measures,
     periods::Form,
 };
 use answerable_law::{Calendar, foia_2000::section_10};
-use answerable_store::Document;
+use answerable_store::{Document, Store};
 use jiff::civil::Date;
 use std::{
     fs,
@@ -199,6 +200,27 @@ pub(crate) fn row(
     ]
 }
 
+/// Records what happened to a case together with the letter redrafted for it, and puts the new
+/// draft into the case's folder. `after` is the case as the events leave it; `version` is the one
+/// they were decided on.
+pub(crate) async fn record(
+    desk: &Desk,
+    store: &Store,
+    (after, version): (&Case, i64),
+    events: &[Event],
+    dated: Date,
+    by: &str,
+) -> Result<(Case, Vec<PathBuf>), Failure> {
+    let reference = &after.reference;
+    let documents = documents(desk, after, dated)?;
+    let last = store.documents(reference).await?;
+    let case = store
+        .append(reference, version, events, &documents, by, clock::now())
+        .await?;
+    let files = replace(desk, &reference.0, &last, &documents)?;
+    Ok((case, files))
+}
+
 /// Puts a case's documents into its folder where they are missing. The store has them; the folder
 /// is a copy for people to open, and may have been edited by hand: what is there stays.
 pub(crate) fn restore(
@@ -221,7 +243,7 @@ pub(crate) fn restore(
 
 /// Puts a new draft into a case's folder. A file that was edited by hand since the last draft is
 /// kept beside it, under a name that says so.
-pub(crate) fn replace(
+fn replace(
     desk: &Desk,
     reference: &str,
     last: &[Document],

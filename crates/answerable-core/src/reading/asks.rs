@@ -17,33 +17,26 @@ use serde::Deserialize;
 use std::sync::OnceLock;
 
 pub(super) fn read(reading: &mut Reading, context: Context) {
+    let said_in = |wanted: &dyn Fn(PassageKind) -> bool| -> String {
+        let passages = reading
+            .passages
+            .iter()
+            .filter(|passage| wanted(passage.kind));
+        passages
+            .map(|passage| passage.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     // A period or a service said once at the head rules every question that says none itself.
-    let head: String = reading
-        .passages
-        .iter()
-        .filter(|passage| matches!(passage.kind, PassageKind::Preamble | PassageKind::Heading))
-        .map(|passage| passage.text.as_str())
-        .collect::<Vec<_>>()
-        .join("\n");
-    let beside: String = reading
-        .passages
-        .iter()
-        .filter(|passage| {
-            !matches!(
-                passage.kind,
-                PassageKind::Courtesy | PassageKind::CouncilText
-            )
-        })
-        .map(|passage| passage.text.as_str())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let head = said_in(&|kind| matches!(kind, PassageKind::Preamble | PassageKind::Heading));
+    let beside = said_in(&|kind| !matches!(kind, PassageKind::Courtesy | PassageKind::CouncilText));
     let head = Scope {
         times: Times::of(&[&head], context.received),
         services: services(&head),
         about: None,
         words: String::new(),
-        head: head.clone(),
-        beside,
+        head: &head,
+        beside: &beside,
     };
     for question in &mut reading.questions {
         read_question(question, &head, context);
@@ -52,16 +45,16 @@ pub(super) fn read(reading: &mut Reading, context: Context) {
 
 /// What the questions above have said already.
 #[derive(Clone)]
-struct Scope {
+struct Scope<'a> {
     times: Times,
     services: Vec<Service>,
     /// The measure that the question above asks for.
     about: Option<MeasureId>,
     words: String,
     /// What is said before the first question.
-    head: String,
+    head: &'a str,
     /// Everything said beside the questions: "exclude children with …", "broken down by ward".
-    beside: String,
+    beside: &'a str,
 }
 
 fn read_question(question: &mut Question, scope: &Scope, context: Context) {
@@ -83,8 +76,8 @@ fn read_question(question: &mut Question, scope: &Scope, context: Context) {
         services: services.clone(),
         about: scope.about.clone(),
         words,
-        head: scope.head.clone(),
-        beside: scope.beside.clone(),
+        head: scope.head,
+        beside: scope.beside,
     };
     let wants = wants(question, scope, &services, context);
     if let Some(Wants::Figure { measure }) = wants.first().map(|(wants, _, _)| wants) {

@@ -10,7 +10,7 @@ use crate::{
 };
 use answerable_core::{
     answering::{self, Circumstances, Holdings},
-    casework::{Event, Reference, Request, apply},
+    casework::{Event, Part, Reference, Request, apply},
     figures::{Figure, Source},
     measures::{MeasureId, Measures},
     reading::{self, Context, Reading},
@@ -125,28 +125,9 @@ pub(crate) async fn take_in(
         )));
     }
     let authority = &desk.profile.authority;
-    let measures = Measures::builtin();
-    let places = places();
-    let context = Context {
-        measures,
-        received,
-        authority: Some(authority),
-        places: &places,
-    };
-    let reading = reading::read(&text.text, context)
+    let reading = read_text(&text.text, desk, received)
         .map_err(|error| Failure::refused(format!("{name}: {error}")))?;
-    let asked = answering::measures_asked(&reading);
-    let holdings = holdings(desk, store, &asked).await?;
-    let parts = answering::propose(
-        &reading,
-        &holdings,
-        Circumstances {
-            measures,
-            authority,
-            received,
-            answered,
-        },
-    );
+    let parts = propose(desk, store, &reading, received, answered).await?;
     let sha256 = hex(&Sha256::digest(&bytes));
     let request = Request {
         text: text.text,
@@ -191,12 +172,26 @@ pub(crate) async fn take_in(
     })
 }
 
-/// Everything the sources hold on the measures asked for.
-pub(crate) async fn holdings(
+/// The proposals for a reading, from everything that the sources hold on what it asks for.
+pub(crate) async fn propose(
     desk: &Desk,
     store: &Store,
-    asked: &[MeasureId],
-) -> Result<Holdings, Failure> {
+    reading: &Reading,
+    received: Date,
+    answered: Date,
+) -> Result<Vec<Part>, Failure> {
+    let holdings = holdings(desk, store, &answering::measures_asked(reading)).await?;
+    let on = Circumstances {
+        measures: Measures::builtin(),
+        authority: &desk.profile.authority,
+        received,
+        answered,
+    };
+    Ok(answering::propose(reading, &holdings, on))
+}
+
+/// Everything the sources hold on the measures asked for.
+async fn holdings(desk: &Desk, store: &Store, asked: &[MeasureId]) -> Result<Holdings, Failure> {
     let ons = &desk.profile.authority.ons;
     let published = desk
         .catalogue()?

@@ -2,10 +2,7 @@
 
 use super::{Global, answer, print_json};
 use crate::{clock, failure::Failure, show};
-use answerable_core::{
-    answering::{self, Circumstances},
-    measures::Measures,
-};
+use answerable_core::measures::Measures;
 use answerable_law::{Calendar, foia_2000::section_10};
 use clap::Args;
 use jiff::civil::Date;
@@ -35,20 +32,9 @@ impl Ask {
             )));
         }
         let reading = answer::read_text(&question(&self.question), &desk, received)?;
-        let asked = answering::measures_asked(&reading);
-        let holdings = answer::holdings(&desk, &store, &asked).await?;
+        let parts = answer::propose(&desk, &store, &reading, received, answered).await?;
         let authority = &desk.profile.authority;
         let measures = Measures::builtin();
-        let parts = answering::propose(
-            &reading,
-            &holdings,
-            Circumstances {
-                measures,
-                authority,
-                received,
-                answered,
-            },
-        );
         if global.json {
             return print_json(
                 &serde_json::json!({ "authority": authority, "questions": reading.questions, "parts": parts }),

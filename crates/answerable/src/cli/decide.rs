@@ -85,19 +85,8 @@ impl Decide {
             after = apply(Some(after), event).map_err(Failure::refused)?;
         }
         let dated = after.answered.unwrap_or_else(clock::today);
-        let documents = draft::documents(&desk, &after, dated)?;
-        let last = store.documents(&found.reference).await?;
-        let case = store
-            .append(
-                &found.reference,
-                version,
-                &events,
-                &documents,
-                &self.by,
-                clock::now(),
-            )
-            .await?;
-        let files = draft::replace(&desk, &case.reference.0, &last, &documents)?;
+        let (case, files) =
+            draft::record(&desk, &store, (&after, version), &events, dated, &self.by).await?;
         if global.json {
             return print_json(&show::case_json(&case, clock::today(), &files)?);
         }
@@ -111,17 +100,16 @@ impl Decide {
     }
 
     fn decision(&self, case: &Case, part: &str) -> Result<Decision, Failure> {
-        let words = |text: &Option<String>| text.clone();
-        if let Some(text) = words(&self.what.supply) {
+        if let Some(text) = self.what.supply.clone() {
             return Ok(Decision::Supply { text: Some(text) });
         }
-        if let Some(reason) = words(&self.what.not_held) {
+        if let Some(reason) = self.what.not_held.clone() {
             return Ok(Decision::NotHeld { reason });
         }
-        if let Some(text) = words(&self.what.advise) {
+        if let Some(text) = self.what.advise.clone() {
             return Ok(Decision::Advise { text });
         }
-        if let Some(text) = words(&self.what.clarify) {
+        if let Some(text) = self.what.clarify.clone() {
             return Ok(Decision::Clarify { text });
         }
         if let Some(ground) = &self.what.refuse {

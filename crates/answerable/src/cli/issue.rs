@@ -55,19 +55,8 @@ impl Issue {
             }
             error => Failure::refused(error),
         })?;
-        let documents = draft::documents(&desk, &issued, on)?;
-        let last = store.documents(&found.reference).await?;
-        let case = store
-            .append(
-                &found.reference,
-                version,
-                &[event],
-                &documents,
-                &self.by,
-                clock::now(),
-            )
-            .await?;
-        let files = draft::replace(&desk, &case.reference.0, &last, &documents)?;
+        let (case, files) =
+            draft::record(&desk, &store, (&issued, version), &[event], on, &self.by).await?;
         if global.json {
             return print_json(&show::case_json(&case, clock::today(), &files)?);
         }
