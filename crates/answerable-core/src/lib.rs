@@ -7,5 +7,6 @@ pub mod letters;
 pub mod measures;
 pub mod periods;
 pub mod reading;
+pub mod regimes;
 pub mod sure;
 mod words;

@@ -25,17 +25,29 @@ pub enum Instrument {
     Bfda1971,
     /// The Code of Practice issued under section 45 of the 2000 Act, 4 July 2018.
     Section45Code,
+    /// Freedom of Information (Time for Compliance with Request) Regulations 2004 (SI 2004/3364).
+    TimeRegulations2004,
+    /// Freedom of Information (Time for Compliance with Request) Regulations 2010 (SI 2010/2768).
+    TimeRegulations2010,
+    /// UK General Data Protection Regulation (assimilated Regulation (EU) 2016/679).
+    UkGdpr,
+    /// Data Protection Act 2018 (c. 12).
+    Dpa2018,
 }
 
 impl Instrument {
     /// Every instrument.
-    pub const ALL: [Instrument; 6] = [
+    pub const ALL: [Instrument; 10] = [
         Instrument::Foia2000,
         Instrument::Eir2004,
         Instrument::FeesRegulations2004,
         Instrument::Rpsi2015,
         Instrument::Bfda1971,
         Instrument::Section45Code,
+        Instrument::TimeRegulations2004,
+        Instrument::TimeRegulations2010,
+        Instrument::UkGdpr,
+        Instrument::Dpa2018,
     ];
 
     /// The full title, as a letter gives it.
@@ -49,6 +61,14 @@ impl Instrument {
             Instrument::Rpsi2015 => "Re-use of Public Sector Information Regulations 2015",
             Instrument::Bfda1971 => "Banking and Financial Dealings Act 1971",
             Instrument::Section45Code => "Freedom of Information Code of Practice",
+            Instrument::TimeRegulations2004 => {
+                "Freedom of Information (Time for Compliance with Request) Regulations 2004"
+            }
+            Instrument::TimeRegulations2010 => {
+                "Freedom of Information (Time for Compliance with Request) Regulations 2010"
+            }
+            Instrument::UkGdpr => "UK General Data Protection Regulation",
+            Instrument::Dpa2018 => "Data Protection Act 2018",
         }
     }
 
@@ -61,20 +81,33 @@ impl Instrument {
             Instrument::Rpsi2015 => "RPSI",
             Instrument::Bfda1971 => "BFDA",
             Instrument::Section45Code => "s45 Code",
+            Instrument::TimeRegulations2004 => "TfC Regs 2004",
+            Instrument::TimeRegulations2010 => "TfC Regs 2010",
+            Instrument::UkGdpr => "UK GDPR",
+            Instrument::Dpa2018 => "DPA 2018",
         }
     }
 
     /// What a numbered provision of this instrument is called.
     const fn unit(self) -> Unit {
         match self {
-            Instrument::Foia2000 | Instrument::Bfda1971 => Unit {
+            Instrument::Foia2000 | Instrument::Bfda1971 | Instrument::Dpa2018 => Unit {
                 full: "section",
                 short: "s",
                 spaced: false,
             },
-            Instrument::Eir2004 | Instrument::FeesRegulations2004 | Instrument::Rpsi2015 => Unit {
+            Instrument::Eir2004
+            | Instrument::FeesRegulations2004
+            | Instrument::Rpsi2015
+            | Instrument::TimeRegulations2004
+            | Instrument::TimeRegulations2010 => Unit {
                 full: "regulation",
                 short: "reg",
+                spaced: true,
+            },
+            Instrument::UkGdpr => Unit {
+                full: "article",
+                short: "art",
                 spaced: true,
             },
             Instrument::Section45Code => Unit {
@@ -198,6 +231,11 @@ impl FromStr for Citation {
         let number = [unit.full, unit.short]
             .iter()
             .find_map(|name| strip_prefix_ignoring_case(rest, name))
+            // `EIR 12(4)(b)`: the instrument is named, and so is what its provisions are called.
+            .or_else(|| {
+                let named = rest.len() < text.trim().len();
+                (named && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+            })
             .ok_or_else(not_a_citation)?;
         let provision: String = number
             .strip_prefix('.')

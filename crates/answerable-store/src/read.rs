@@ -2,7 +2,7 @@
 
 use crate::{CaseRow, Document, IssuedFigure, Recorded, Store, StoreError, chain::EventRow};
 use answerable_core::{
-    casework::{Case, Event, Reference, Stage, apply},
+    casework::{Case, Event, Reference, apply},
     figures::Figure,
     measures::MeasureId,
 };
@@ -19,15 +19,19 @@ pub(crate) struct Given<'a> {
 
 /// The figures of a case's answers, as the disclosure log shows them once the letter has gone.
 pub(crate) fn given(case: &Case) -> impl Iterator<Item = Given<'_>> {
-    let issued_on = match case.stage {
-        Stage::Issued { on, .. } => Some(on),
-        _ => None,
-    };
+    let issued = case
+        .given
+        .iter()
+        .map(|given| (&*given.part, &given.figure, Some(given.on)));
+    let drafted = case.untold().flat_map(|part| {
+        let figures = part.figures_given().iter();
+        figures.map(|figure| (&*part.name, figure, None))
+    });
     (1..)
-        .zip(case.figures())
-        .map(move |(ordinal, (part, figure))| Given {
+        .zip(issued.chain(drafted))
+        .map(|(ordinal, (part, figure, issued_on))| Given {
             ordinal,
-            part: &part.name,
+            part,
             figure,
             issued_on,
         })

@@ -5,7 +5,7 @@ use crate::{
     chain::EventRow,
     read::{given, parse_event},
 };
-use answerable_core::casework::{Case, Event, Reference, Stage, apply};
+use answerable_core::casework::{Case, Event, Reference, apply};
 use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::{Any, AnyConnection, Connection, pool::PoolConnection};
@@ -201,13 +201,9 @@ impl Store {
             })?;
             case = Some(next);
         }
-        if let Some(Case {
-            stage: Stage::Issued { .. },
-            ..
-        }) = case
-            && events.is_empty()
-            && !documents.is_empty()
-        {
+        // What a letter that has gone said is kept as it was sent.
+        let gone = case.as_ref().map_or(0, |case| case.letters.len());
+        if documents.iter().any(|document| letter_of(document) <= gone) {
             return Err(StoreError::DocumentsKept {
                 reference: reference.clone(),
             });
@@ -396,6 +392,15 @@ async fn let_go(connection: PoolConnection<Any>, failed: bool) {
     if failed {
         connection.close().await.ok();
     }
+}
+
+/// Which letter of its case a document belongs to: `letter.pdf` the first, `letter-2.pdf` the second.
+fn letter_of(document: &Document) -> usize {
+    let stem = document.name.split('.').next().unwrap_or_default();
+    let number = stem
+        .rsplit_once('-')
+        .and_then(|(_, number)| number.parse().ok());
+    number.unwrap_or(1)
 }
 
 fn fold(mut case: Option<Case>, events: &[Event]) -> Result<Option<Case>, StoreError> {

@@ -86,7 +86,13 @@ async fn check(url: &str, said: &BTreeSet<String>) {
     for row in store.cases().await.unwrap() {
         let reference = row.reference;
         let (case, version) = store.case(&reference).await.unwrap().unwrap();
-        assert_eq!(case.figures().count(), 3);
+        assert_eq!(
+            case.parts
+                .iter()
+                .map(|part| part.figures_given().len())
+                .sum::<usize>(),
+            3
+        );
         let documents = store.documents(&reference).await.unwrap();
         assert_eq!(documents.len(), 2);
         done.insert(format!("taken {reference}"));

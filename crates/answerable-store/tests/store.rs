@@ -395,6 +395,7 @@ async fn figures_of_a_refused_part_are_not_issued(place: Place) {
     let case = take_in(&store, "aa").await;
     let not_held = Decision::NotHeld {
         reason: "Never recorded.".to_owned(),
+        claim: None,
     };
     let events = [decided("1", not_held), issued()];
     store
@@ -852,6 +853,7 @@ async fn an_event_out_of_order_is_refused_at_once() {
             events: vec![Event::LetterIssued {
                 on: ISSUED,
                 by: "A".to_owned(),
+                parts: Vec::new(),
             }],
             documents: Vec::new(),
         })

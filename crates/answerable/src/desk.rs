@@ -1,12 +1,17 @@
 //! A desk: the folder in which a council's requests are worked on, and its profile.
 
-use crate::failure::{Failure, Kind};
+use crate::failure::{self, Failure};
 use answerable_core::{
     figures::Authority,
     letters::{Wordings, blocks::Sender},
 };
 use answerable_data::{Catalogue, Families};
+use answerable_law::{
+    Calendar,
+    clock::{Facts, Kind, run},
+};
 use answerable_store::Store;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
@@ -15,6 +20,12 @@ use std::{
 
 /// The profile's file name; the folder that holds it is the desk.
 pub(crate) const PROFILE: &str = "answerable.toml";
+
+/// The folder of a desk's own bank holidays.
+pub(crate) const CALENDAR: &str = "calendar";
+
+/// The bank holidays before a change, kept until every case has been told of it.
+pub(crate) const CALENDAR_OLD: &str = "calendar.old";
 
 /// English authorities with their codes, from the DfE files (OGL v3.0).
 const AUTHORITIES: &str = include_str!("../../../published/authorities.csv");
@@ -112,10 +123,11 @@ impl Desk {
     pub(crate) fn create(root: &Path, profile: Profile) -> Result<Desk, Failure> {
         let occupied = fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some());
         if occupied {
-            return Err(
-                Failure::new(Kind::Conflict, format!("{} is not empty", root.display()))
-                    .hint("choose another folder; nothing was changed"),
-            );
+            return Err(Failure::new(
+                failure::Kind::Conflict,
+                format!("{} is not empty", root.display()),
+            )
+            .hint("choose another folder; nothing was changed"));
         }
         fs::create_dir_all(root)?;
         let text = toml::to_string(&profile).map_err(Failure::refused)?;
@@ -142,6 +154,44 @@ impl Desk {
             &self.root.join("published"),
             Families::builtin()?,
         )?)
+    }
+
+    /// The bank holidays: the desk's own once it has taken a change in, otherwise those built in.
+    pub(crate) fn calendar(&self) -> Result<Calendar, Failure> {
+        let folder = self.root.join(CALENDAR);
+        if folder.is_dir() {
+            return read_calendar(&folder);
+        }
+        // A change was broken off before it took effect.
+        let old = self.root.join(CALENDAR_OLD);
+        if old.is_dir() {
+            return read_calendar(&old);
+        }
+        Ok(Calendar::builtin().clone())
+    }
+
+    /// The calendar of the desk here, if there is one; otherwise the one built in.
+    pub(crate) fn calendar_here(given: Option<&Path>) -> Result<Calendar, Failure> {
+        Desk::open_here(given)?
+            .map_or_else(|| Ok(Calendar::builtin().clone()), |desk| desk.calendar())
+    }
+
+    /// Whether there is a desk in this folder or above it.
+    pub(crate) fn is_here() -> bool {
+        nearest().is_ok()
+    }
+
+    /// Refuses a date of receipt that the law or the calendar does not reach.
+    pub(crate) fn in_calendar(&self, received: Date) -> Result<(), Failure> {
+        let facts = Facts {
+            kind: Kind::Foia,
+            received,
+            steps: &[],
+            closed: &[],
+            today: received,
+        };
+        run(facts, &self.calendar()?)?;
+        Ok(())
     }
 
     /// The letter wording: built in, with the desk's own `letters/` laid over it.
@@ -185,6 +235,22 @@ impl Desk {
     }
 }
 
+/// The calendar in a folder.
+pub(crate) fn read_calendar(folder: &Path) -> Result<Calendar, Failure> {
+    let read = |name| {
+        let path = folder.join(name);
+        fs::read_to_string(&path).map_err(|error| {
+            Failure::refused(format!("{} cannot be read: {error}", path.display())).hint(
+                "a desk with a calendar folder needs both of its files; without the folder, the calendar built in is used",
+            )
+        })
+    };
+    Ok(Calendar::from_csv(
+        &read("bank-holidays.csv")?,
+        &read("range.csv")?,
+    )?)
+}
+
 fn nearest() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir()?;
     let found = here
@@ -224,7 +290,7 @@ pub(crate) fn places() -> Vec<&'static str> {
 pub(crate) fn authority(named: &str) -> Result<Authority, Failure> {
     let mut rows = csv::Reader::from_reader(AUTHORITIES.as_bytes());
     for row in rows.records() {
-        let row = row.map_err(|error| Failure::new(Kind::Unexpected, error))?;
+        let row = row.map_err(|error| Failure::new(failure::Kind::Unexpected, error))?;
         let (ons, dfe, name) = (&row[0], &row[1], &row[2]);
         if ons.eq_ignore_ascii_case(named) || dfe == named || name.eq_ignore_ascii_case(named) {
             return Ok(Authority {

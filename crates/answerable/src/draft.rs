@@ -6,13 +6,14 @@ use crate::{
     failure::{Failure, Kind},
 };
 use answerable_core::{
-    casework::{Case, Event},
+    casework::{Case, Event, Stage},
     figures::{Figure, Role, Source},
     letters::{self, Particulars},
     measures::Measures,
     periods::Form,
+    reading::AskedPeriod,
 };
-use answerable_law::{Calendar, foia_2000::section_10};
+use answerable_law::Citation;
 use answerable_store::{Document, Store};
 use jiff::civil::Date;
 use std::{
@@ -20,9 +21,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The letter in every form, and its figures as data, for a case as it stands on `dated`.
-pub(crate) fn documents(desk: &Desk, case: &Case, dated: Date) -> Result<Vec<Document>, Failure> {
-    let due = section_10::due(case.received, Calendar::builtin())?;
+/// A letter of a case in every form, and its figures as data. `number` is the letter, counted from 1:
+/// one that has gone, or the next, as a draft dated `dated`.
+pub(crate) fn documents(
+    desk: &Desk,
+    case: &Case,
+    number: usize,
+    dated: Date,
+) -> Result<Vec<Document>, Failure> {
     let sender = desk.sender();
     let officer = match desk.profile.council.officer.as_slice() {
         [] => vec![desk.profile.council.team.clone()],
@@ -35,37 +41,89 @@ pub(crate) fn documents(desk: &Desk, case: &Case, dated: Date) -> Result<Vec<Doc
             sender: &sender,
             officer: &officer,
             commissioner: &desk.profile.regulator.name,
+            number,
             dated,
-            due: due.due,
-            late: dated > due.due,
+            late: late(desk, case, number, dated)?,
             wordings: &wordings,
             measures: Measures::builtin(),
         },
     );
     let broken = |error: answerable_documents::DocumentError| Failure::new(Kind::Unexpected, error);
-    let document = |name: &str, media_type: &str, bytes: Vec<u8>| Document {
-        name: name.to_owned(),
+    let document = |name: &str, ending: &str, media_type: &str, bytes: Vec<u8>| Document {
+        name: if number == 1 {
+            format!("{name}.{ending}")
+        } else {
+            format!("{name}-{number}.{ending}")
+        },
         media_type: media_type.to_owned(),
         bytes,
     };
     Ok(vec![
         document(
-            "letter.docx",
+            "letter",
+            "docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             answerable_documents::docx(&letter).map_err(broken)?,
         ),
         document(
-            "letter.pdf",
+            "letter",
+            "pdf",
             "application/pdf",
             answerable_documents::pdf(&letter).map_err(broken)?,
         ),
         document(
-            "letter.html",
+            "letter",
+            "html",
             "text/html",
             answerable_documents::html(&letter).into_bytes(),
         ),
-        document("figures.csv", "text/csv", figures_csv(case)?),
+        document("figures", "csv", "text/csv", figures_csv(case, number)?),
     ])
+}
+
+/// Every document that an event may have changed: the letters that have just gone, and the draft of
+/// the next if anything is left to tell.
+fn redrafted(
+    desk: &Desk,
+    case: &Case,
+    events: &[Event],
+    dated: Date,
+) -> Result<Vec<Document>, Failure> {
+    let gone = events
+        .iter()
+        .filter(|event| matches!(event, Event::LetterIssued { .. }))
+        .count();
+    let letters = case.letters.len();
+    let mut drafted = Vec::new();
+    for number in letters - gone + 1..=letters {
+        drafted.extend(documents(desk, case, number, case.letters[number - 1].on)?);
+    }
+    let ended = matches!(case.stage, Stage::Closed { .. });
+    if case.untold().next().is_some() && !ended {
+        drafted.extend(documents(desk, case, letters + 1, dated)?);
+    }
+    Ok(drafted)
+}
+
+/// The date by which the parts of a letter should have been answered, and the provision that says
+/// so, if the letter is later: the earliest, if the parts have several.
+fn late(
+    desk: &Desk,
+    case: &Case,
+    number: usize,
+    dated: Date,
+) -> Result<Option<(Date, Citation)>, Failure> {
+    let told: Vec<&str> = match case.letters.get(number - 1) {
+        Some(letter) => letter.told.iter().map(|(name, _)| &**name).collect(),
+        None => case.untold().map(|part| &*part.name).collect(),
+    };
+    let clocks = case.clocks_of_parts(dated.max(case.last_happened()), &desk.calendar()?)?;
+    let late = clocks
+        .into_iter()
+        .filter(|clock| clock.parts.iter().any(|part| told.contains(&&**part)))
+        .filter_map(|clock| Some((clock.clock.due?, clock.clock.limit)))
+        .filter(|(due, _)| *due < dated);
+    Ok(late.min_by_key(|(due, _)| *due))
 }
 
 /// The columns of `figures.csv` and of the disclosure log, one row a figure.
@@ -97,20 +155,39 @@ const COLUMNS: [&str; 25] = [
     "filter",
 ];
 
-fn figures_csv(case: &Case) -> Result<Vec<u8>, Failure> {
-    let rows = case.figures().map(|(part, figure)| {
-        let decision = part.decision.as_ref().map_or_else(
-            || "open".to_owned(),
-            answerable_core::casework::Decision::label,
-        );
-        let asked = part
-            .asked
-            .as_ref()
-            .map(|asked| asked.period.print(Form::Iso))
-            .unwrap_or_default();
-        row(&case.reference.0, &part.name, &decision, &asked, figure)
+fn figures_csv(case: &Case, number: usize) -> Result<Vec<u8>, Failure> {
+    let case_name = &case.reference.0;
+    let asked = |asked: Option<&AskedPeriod>| {
+        asked.map_or_else(String::new, |asked| asked.period.print(Form::Iso))
+    };
+    if number <= case.letters.len() {
+        let given = case.given.iter().filter(|given| given.letter == number);
+        return csv_of(given.map(|given| {
+            let asked = asked(given.asked.as_ref());
+            row(
+                case_name,
+                &given.part,
+                &given.decision,
+                &asked,
+                &given.figure,
+            )
+        }));
+    }
+    let figures = case.untold().flat_map(|part| {
+        part.figures_given()
+            .iter()
+            .map(move |figure| (part, figure))
     });
-    csv_of(rows)
+    csv_of(figures.map(|(part, figure)| {
+        let decision = part.label();
+        row(
+            case_name,
+            &part.name,
+            &decision,
+            &asked(part.asked.as_ref()),
+            figure,
+        )
+    }))
 }
 
 /// Figures as a CSV file, a header and a row each.
@@ -212,7 +289,7 @@ pub(crate) async fn record(
     by: &str,
 ) -> Result<(Case, Vec<PathBuf>), Failure> {
     let reference = &after.reference;
-    let documents = documents(desk, after, dated)?;
+    let documents = redrafted(desk, after, events, dated)?;
     let last = store.documents(reference).await?;
     let case = store
         .append(reference, version, events, &documents, by, clock::now())

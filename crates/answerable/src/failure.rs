@@ -1,5 +1,6 @@
 //! What a command says when it cannot do what was asked, and the exit code it ends with.
 
+use answerable_core::casework::{CaseError, RulingError};
 use answerable_data::{DataError, Problem};
 use answerable_law::LawError;
 use answerable_store::{StoreError, TakeInError};
@@ -26,6 +27,8 @@ pub(crate) struct Failure {
     pub(crate) kind: Kind,
     says: String,
     problems: Vec<Problem>,
+    /// What stands in the way of relying on a ground.
+    objections: Vec<String>,
     hint: Option<String>,
 }
 
@@ -35,6 +38,7 @@ impl Failure {
             kind,
             says: says.to_string(),
             problems: Vec::new(),
+            objections: Vec::new(),
             hint: None,
         }
     }
@@ -52,6 +56,14 @@ impl Failure {
         self
     }
 
+    /// The same, of a part.
+    pub(crate) fn of_part(mut self, part: &str) -> Failure {
+        if !self.says.starts_with("part ") {
+            self.says = format!("part {part}: {}", self.says);
+        }
+        self
+    }
+
     pub(crate) fn exit_code(&self) -> u8 {
         match self.kind {
             Kind::Unexpected => 1,
@@ -65,7 +77,7 @@ impl Failure {
     pub(crate) fn print(&self, json: bool) {
         if json {
             let error = serde_json::json!({
-                "error": { "says": self.says, "problems": self.problems, "hint": self.hint, "exit_code": self.exit_code() }
+                "error": { "says": self.says, "problems": self.problems, "objections": self.objections, "hint": self.hint, "exit_code": self.exit_code() }
             });
             println!("{error:#}");
             return;
@@ -73,6 +85,9 @@ impl Failure {
         eprintln!("error: {}", self.says);
         for problem in &self.problems {
             eprintln!("  {problem}");
+        }
+        for objection in &self.objections {
+            eprintln!("  - {objection}");
         }
         if let Some(hint) = &self.hint {
             eprintln!("hint: {hint}");
@@ -97,6 +112,7 @@ impl From<DataError> for Failure {
             kind,
             says,
             problems,
+            objections: Vec::new(),
             hint: None,
         }
     }
@@ -109,6 +125,43 @@ impl From<LawError> for Failure {
             _ => Kind::Refused,
         };
         Failure::new(kind, error)
+    }
+}
+
+impl From<CaseError> for Failure {
+    fn from(error: CaseError) -> Failure {
+        let kind = match error {
+            CaseError::AlreadyIssued { .. }
+            | CaseError::AlreadyTold { .. }
+            | CaseError::Settled { .. }
+            | CaseError::AlreadyClosed { .. } => Kind::Conflict,
+            _ => Kind::Refused,
+        };
+        Failure::new(kind, error)
+    }
+}
+
+impl From<RulingError> for Failure {
+    fn from(error: RulingError) -> Failure {
+        match error {
+            RulingError::Law(error) => error.into(),
+            RulingError::Ground(error) => Failure {
+                kind: Kind::Refused,
+                says: error.head(),
+                problems: Vec::new(),
+                objections: error.objections.iter().map(ToString::to_string).collect(),
+                hint: Some(format!(
+                    "{}`answerable law show \"{}\"` explains it",
+                    if error.asks() {
+                        "answer a test with --test held=yes, and weigh the public interest, where it is asked for, with --for-disclosure, --for-maintaining and --balance; "
+                    } else {
+                        ""
+                    },
+                    error.ground
+                )),
+            },
+            error => Failure::refused(error),
+        }
     }
 }
 

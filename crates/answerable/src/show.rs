@@ -1,13 +1,13 @@
 //! A case as people see it on the command line, and as JSON.
 
-use crate::failure::Failure;
+use crate::{desk::Desk, failure::Failure};
 use answerable_core::{
-    casework::{Case, Decision, Part, Stage, alike},
+    casework::{Case, CaseClock, Decision, Part, Stage, alike, standing},
     figures::Figure,
-    periods::Form,
+    periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
 };
-use answerable_law::{Calendar, LawError, foia_2000::section_10};
+use answerable_law::{Because, Citation, Regime};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, path::PathBuf};
@@ -16,15 +16,48 @@ use std::{collections::BTreeMap, path::PathBuf};
 const WIDTH: usize = 100;
 
 /// Prints a case: its clock, each question with its answers, and what is left to decide.
-pub(crate) fn case(case: &Case, today: Date) -> Result<(), Failure> {
+pub(crate) fn case(desk: &Desk, case: &Case, today: Date) -> Result<(), Failure> {
     println!("{}  {}", case.reference, case.authority.name);
     if let Some(subject) = &case.request.subject {
         println!("Subject   {subject}");
     }
-    println!("{}", clock(case, today)?);
+    println!("Received  {}", day(case.received));
+    for line in clocks(desk, case, today)? {
+        println!("{}", wrap(&line, 10));
+    }
+    for letter in &case.letters {
+        let parts = letter.told.iter().map(|(part, _)| part.clone());
+        let parts = case.questions(&parts.collect::<Vec<_>>());
+        println!("Letter    {} by {}, on {parts}", day(letter.on), letter.by);
+    }
+    for moved in &case.moved {
+        for due in &moved.due {
+            let mut changed = Vec::new();
+            if !moved.added.is_empty() {
+                changed.push(format!("{} became a holiday", moved.added.join(", ")));
+            }
+            if !moved.removed.is_empty() {
+                changed.push(format!("{} is no longer one", moved.removed.join(", ")));
+            }
+            println!(
+                "Moved     {}",
+                wrap(
+                    &format!(
+                        "{} from {} to {}, because the bank holidays changed: {}",
+                        due.what,
+                        day(due.from),
+                        day(due.to),
+                        changed.join("; ")
+                    ),
+                    10
+                )
+            );
+        }
+    }
     for note in &case.request.notes {
         println!("Note      {note}");
     }
+    outcomes(case);
     let Some(reading) = &case.reading else {
         return Ok(());
     };
@@ -37,40 +70,68 @@ pub(crate) fn case(case: &Case, today: Date) -> Result<(), Failure> {
     Ok(())
 }
 
-fn clock(case: &Case, today: Date) -> Result<String, Failure> {
-    let due = section_10::due(case.received, Calendar::builtin())?;
-    let day = |date: Date| answerable_core::periods::Period::as_at(date).print(Form::House);
-    let standing = match &case.stage {
-        Stage::Issued { on, by } => {
-            let reply = section_10::reply(&due, *on, Calendar::builtin())?;
-            let late = if reply.late {
-                format!(", {} working days late", reply.late_by)
-            } else {
-                String::new()
-            };
-            format!(
-                "issued {} by {by}, on working day {}{late}",
-                day(*on),
-                reply.working_day
-            )
+/// How a case ended, was reviewed and complained of.
+fn outcomes(case: &Case) {
+    if let Stage::Closed { on, ending, by } = &case.stage {
+        println!("Closed    {} by {by}: {ending}", day(*on));
+    }
+    for review in &case.reviews {
+        println!("Review    asked for on {}", day(review.requested));
+        if let Some(decided) = &review.decided {
+            println!(
+                "          decided on {} by {}: {}. {}",
+                day(decided.on),
+                decided.by,
+                decided.outcome,
+                wrap(&decided.reason, 10)
+            );
         }
-        _ => match section_10::standing(&due, today, Calendar::builtin()) {
-            Ok(section_10::Standing::DueIn { working_days }) => {
-                format!("{working_days} working days left")
-            }
-            Ok(section_10::Standing::DueToday) => "due today".to_owned(),
-            Ok(section_10::Standing::Late { working_days }) => {
-                format!("{working_days} working days late today")
-            }
-            Err(LawError::BeforeReceipt { .. }) => "not received yet".to_owned(),
-            Err(_) => "today is outside the calendar held".to_owned(),
-        },
-    };
-    Ok(format!(
-        "Received  {}; due {} (s10(1)); {standing}",
-        day(case.received),
-        day(due.due)
-    ))
+    }
+    for complaint in &case.complaints {
+        let decided = complaint.decided.map_or_else(
+            || "not decided yet".to_owned(),
+            |(on, outcome)| format!("decided on {}: {outcome}", day(on)),
+        );
+        println!(
+            "Complaint to the {} on {}; {decided}",
+            complaint.to,
+            day(complaint.on)
+        );
+    }
+}
+
+/// Where a case's clocks stand, a line each.
+pub(crate) fn clocks(desk: &Desk, case: &Case, today: Date) -> Result<Vec<String>, Failure> {
+    let clocks = case.clocks(today.max(case.last_happened()), &desk.calendar()?)?;
+    let lines = clocks.into_iter().map(|clock| {
+        let CaseClock { what, clock, .. } = clock;
+        let due = match clock.due {
+            Some(due) => format!("due {} ({})", day(due), clock.limit),
+            None => "no date".to_owned(),
+        };
+        let mut chars = what.chars();
+        let what = chars.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(chars).collect()
+        });
+        format!("{what}: {due}. {}", standing(&clock))
+    });
+    Ok(lines.collect())
+}
+
+/// `7 March 2022`.
+pub(crate) fn day(date: Date) -> String {
+    Period::as_at(date).print(Form::House)
+}
+
+/// A step with its authority, wrapped.
+pub(crate) fn because(because: &Because, indent: usize) -> String {
+    cited(&because.says, because.citation.as_ref(), indent)
+}
+
+/// A sentence with its authority, wrapped.
+pub(crate) fn cited(says: &str, citation: Option<&Citation>, indent: usize) -> String {
+    let cited = citation.map_or_else(String::new, |citation| format!(" [{citation}]"));
+    wrap(&format!("{says}{cited}"), indent)
 }
 
 fn print_question(case: &Case, question: &Question) {
@@ -101,11 +162,18 @@ fn print_parts(parts: &[&Part]) {
         [] => String::new(),
     };
     println!("     {wants}  [{name}]");
-    let decision = first
-        .decision
-        .as_ref()
-        .map_or_else(|| "open".to_owned(), Decision::label);
+    let decision = first.label();
+    if first.regime != Regime::Foia {
+        let by = first.regime_decided_by.as_ref();
+        let by = by.map_or_else(|| "proposed".to_owned(), |by| format!("decided by {by}"));
+        println!("       under the {} ({by})", first.regime.title());
+    }
+    for step in &first.regime_because {
+        println!("       because: {}", because(step, 16));
+    }
     let standing = match (&first.decided_by, first.is_open()) {
+        _ if first.settled.is_some() => "settled".to_owned(),
+        _ if first.is_pending() => "told; to be settled later".to_owned(),
         (Some(by), _) => format!("decided by {by}"),
         (None, true) => "to be decided".to_owned(),
         (None, false) => "proposed".to_owned(),
@@ -123,6 +191,24 @@ fn print_parts(parts: &[&Part]) {
     }
     for because in &first.because {
         println!("       why: {}", wrap(&because.says, 12));
+    }
+    if let Some(
+        Decision::Refuse {
+            claim: Some(claim), ..
+        }
+        | Decision::NotHeld {
+            claim: Some(claim), ..
+        },
+    ) = &first.decision
+        && let Some(weighed) = &claim.public_interest
+    {
+        for (side, factors) in [
+            ("for disclosure", weighed.for_disclosure.join("; ")),
+            ("for maintaining", weighed.for_maintaining.join("; ")),
+            ("balance", weighed.balance.clone()),
+        ] {
+            println!("       {side}: {}", wrap(&factors, 9 + side.len()));
+        }
     }
     for left in &first.to_decide {
         println!("       DECIDE: {}", wrap(left, 15));
@@ -203,10 +289,7 @@ fn passages(reading: &Reading) {
 pub(crate) fn tally(case: &Case) -> String {
     let mut by_decision: BTreeMap<String, usize> = BTreeMap::new();
     for part in &case.parts {
-        let label = part
-            .decision
-            .as_ref()
-            .map_or_else(|| "open".to_owned(), Decision::label);
+        let label = part.label();
         *by_decision.entry(label).or_default() += 1;
     }
     let list: Vec<String> = by_decision
@@ -214,7 +297,16 @@ pub(crate) fn tally(case: &Case) -> String {
         .map(|(label, count)| format!("{count} {label}"))
         .collect();
     let open = case.open_parts().count();
+    let waits = case.pending().count();
     let left = match open {
+        0 if waits > 0 => format!(
+            "Nothing is left to decide now; {} told of and to be settled later.",
+            if waits == 1 {
+                "1 part is".to_owned()
+            } else {
+                format!("{waits} parts are")
+            }
+        ),
         0 => "Nothing is left to decide.".to_owned(),
         1 => "1 needs a person's decision before the letter can go.".to_owned(),
         _ => format!("{open} need a person's decision before the letter can go."),
@@ -257,21 +349,39 @@ pub(crate) fn wrap(text: &str, indent: usize) -> String {
 }
 
 /// A case as `--json` gives it; the shape is documented in `docs/using/json.md`.
-pub(crate) fn case_json(case: &Case, today: Date, files: &[PathBuf]) -> Result<Json, Failure> {
-    let due = section_10::due(case.received, Calendar::builtin())?;
-    let standing = section_10::standing(&due, today, Calendar::builtin()).ok();
+pub(crate) fn case_json(
+    desk: &Desk,
+    case: &Case,
+    today: Date,
+    files: &[PathBuf],
+) -> Result<Json, Failure> {
+    let clocks = case.clocks(today.max(case.last_happened()), &desk.calendar()?)?;
+    // What is still owed comes first; of a case that is finished, what was.
+    let parts = || clocks.iter().filter(|clock| !clock.parts.is_empty());
+    let owed = parts().filter(|clock| clock.is_running());
+    let due = owed
+        .filter_map(|clock| clock.clock.due)
+        .min()
+        .or_else(|| parts().filter_map(|clock| clock.clock.due).min());
     Ok(json!({
         "reference": case.reference,
         "authority": case.authority,
         "received": case.received,
+        "due": due,
         "answered": case.answered,
         "stage": case.stage,
-        "clock": { "due": due.due, "because": due.because, "notes": due.notes, "standing": standing },
+        "finished": case.is_finished(),
+        "clocks": clocks,
+        "moved": case.moved,
+        "letters": case.letters,
+        "reviews": case.reviews,
+        "complaints": case.complaints,
         "request": { "subject": case.request.subject, "file": case.request.file, "sha256": case.request.sha256, "notes": case.request.notes },
         "questions": case.reading.as_ref().map(|reading| &reading.questions),
         "passages": case.reading.as_ref().map(|reading| &reading.passages),
         "parts": case.parts,
         "open": case.open_parts().map(|part| &part.name).collect::<Vec<_>>(),
+        "pending": case.pending().map(|part| &part.name).collect::<Vec<_>>(),
         "files": files,
     }))
 }

@@ -11,15 +11,17 @@ mod fit;
 pub use fit::{Fit, fit};
 
 use crate::{
-    casework::{Decision, Part},
+    casework::{Decision, Part, REGIME_QUESTION},
     figures::{Authority, Figure, Source, Symbol},
     measures::{Kind, Measure, MeasureId, Measures},
     periods::{Form, Period, Shift, YearKind, read::Each},
-    reading::{Ask, AskedPeriod, Question, Reading, Wants},
+    reading::{Ask, AskedPeriod, PassageKind, Question, Reading, Wants},
+    regimes::{self, Around, Proposal},
     sure::Sure,
 };
-use answerable_law::{Because, foia_2000};
+use answerable_law::{Because, Regime, foia_2000, ground::Claim};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What is known to answer from: everything the sources hold for the authority on the measures
 /// asked for, whatever its date; choosing is done here.
@@ -38,11 +40,16 @@ pub struct Circumstances<'a> {
     pub measures: &'a Measures,
     /// The council that answers.
     pub authority: &'a Authority,
+    /// The subject of the message, which may support what a question is answered under.
+    pub subject: Option<&'a str>,
     /// The date of receipt: what is held is what was held then (s1(4)).
     pub received: Date,
     /// The date of the answer: what is published is what was published by then.
     pub answered: Date,
 }
+
+/// What is left of a proposal under section 21 for figures that others collected.
+const CONFIRM_HELD: &str = "confirm that the council holds it too: section 21 needs that";
 
 /// The farthest an as-at date may lie from the asked one to be offered as the nearest.
 const DAYS_APART_MAX: i32 = 366;
@@ -66,8 +73,14 @@ pub fn measures_asked(reading: &Reading) -> Vec<MeasureId> {
 
 /// A proposal for every part of a request, in the order of the letter.
 pub fn propose(reading: &Reading, holdings: &Holdings, on: Circumstances) -> Vec<Part> {
+    let preamble = preamble(reading);
+    let around = Around {
+        subject: on.subject,
+        preamble: &preamble,
+    };
     let mut parts = Vec::new();
     for question in reading.asking() {
+        let regime = regimes::propose(&question.whole(), around);
         let mut of_question = Vec::new();
         for ask in &question.asks {
             if ask.periods.is_empty() {
@@ -82,9 +95,73 @@ pub fn propose(reading: &Reading, holdings: &Holdings, on: Circumstances) -> Vec
                 part.name = format!("{}/{}", question.id, at + 1);
             }
         }
+        for part in &mut of_question {
+            under(part, &regime);
+        }
         parts.append(&mut of_question);
     }
     parts
+}
+
+/// What stands around the questions and may say what the letter is.
+fn preamble(reading: &Reading) -> String {
+    let around = [PassageKind::Preamble, PassageKind::Heading];
+    let passages = reading.passages.iter();
+    let texts = passages.filter(|passage| around.contains(&passage.kind));
+    let texts: Vec<&str> = texts.map(|passage| &*passage.text).collect();
+    texts.join("\n")
+}
+
+/// Puts a part under the law proposed for its question. What was proposed under the Act does not
+/// stand under other law: section 21 has no counterpart there.
+fn under(part: &mut Part, proposal: &Proposal) {
+    part.regime = proposal.regime;
+    if proposal.led_by.is_empty() && proposal.sure != Sure::Doubtful {
+        return;
+    }
+    part.regime_because.clone_from(&proposal.because);
+    if proposal.regime == Regime::Foia && proposal.sure != Sure::Doubtful {
+        return;
+    }
+    let words: Vec<String> = proposal
+        .led_by
+        .iter()
+        .map(|led| format!("“{}”", led.words))
+        .collect();
+    let why = if words.is_empty() {
+        proposal
+            .because
+            .first()
+            .map(|because| because.says.clone())
+            .unwrap_or_default()
+    } else {
+        crate::words::list(&words)
+    };
+    part.to_decide.insert(
+        0,
+        format!("{REGIME_QUESTION}{} ({why})", proposal.regime.title()),
+    );
+    match proposal.regime {
+        Regime::Foia => {}
+        Regime::Eir => {
+            if matches!(part.decision, Some(Decision::Refuse { .. })) {
+                part.decision = Some(Decision::Supply { text: None });
+                part.to_decide.retain(|left| left != CONFIRM_HELD);
+                part.because
+                    .retain(|because| because.citation.as_ref() != Some(&foia_2000::SECTION_21_1));
+            }
+        }
+        Regime::Sar => {
+            part.to_decide.truncate(1);
+            part.decision = Some(Decision::SubjectAccess {
+                text: "We will do so within the time that Article 12 allows.".to_owned(),
+            });
+        }
+        Regime::Rpsi | Regime::Business => {
+            part.to_decide.truncate(1);
+            part.decision = None;
+        }
+    }
 }
 
 fn part(question: &Question, ask: &Ask, asked: Option<&AskedPeriod>) -> Part {
@@ -98,6 +175,12 @@ fn part(question: &Question, ask: &Ask, asked: Option<&AskedPeriod>) -> Part {
         because: Vec::new(),
         to_decide: Vec::new(),
         decided_by: None,
+        decided_on: None,
+        regime: Regime::Foia,
+        regime_because: Vec::new(),
+        regime_decided_by: None,
+        told: None,
+        settled: None,
     }
 }
 
@@ -322,6 +405,7 @@ fn exact_figure(
                 "This is the nearest published figure: {}.",
                 differences.join(", and ")
             ),
+            claim: None,
         });
         leave_open(part, measure);
         return;
@@ -340,12 +424,25 @@ fn exact_figure(
             format!("it is drawn from the council's own {drawn_from}, so the council holds it"),
         ));
     } else {
-        part.to_decide
-            .push("confirm that the council holds it too: section 21 needs that".to_owned());
+        part.to_decide.push(CONFIRM_HELD.to_owned());
+    }
+    let mut answers = BTreeMap::from([
+        ("accessible".to_owned(), "yes".to_owned()),
+        ("otherwise".to_owned(), "yes".to_owned()),
+        ("place".to_owned(), edition),
+    ]);
+    if place.drawn_from.is_some() {
+        answers.insert("held".to_owned(), "yes".to_owned());
     }
     part.decision = Some(Decision::Refuse {
         ground: foia_2000::SECTION_21_1,
         reason: "It is published, at the exact place given below.".to_owned(),
+        claim: Some(Claim {
+            ground: foia_2000::SECTION_21_1,
+            neither_confirms_nor_denies: false,
+            answers,
+            public_interest: None,
+        }),
     });
 }
 
@@ -513,6 +610,7 @@ fn offer(part: &mut Part, ask: &Ask, measure: &Measure, asked: Period, figure: &
         },
         _ => Decision::Advise {
             text: format!("This is the nearest published figure: {differences}."),
+            claim: None,
         },
     });
 }

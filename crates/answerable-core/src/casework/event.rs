@@ -1,11 +1,19 @@
-//! What can happen to a case, and the one function that makes it happen.
+//! What can happen to a case, and why it may not.
 
-use super::{Case, Decision, Part, Reference, Request, Stage};
-use crate::{figures::Authority, reading::Reading};
+use super::{
+    ComplaintOutcome, ComplaintTo, Decision, Ending, Moved, Part, Reference, Request, ReviewDecided,
+};
+use crate::{
+    figures::Authority,
+    reading::{QuestionId, Reading},
+};
+use answerable_law::Regime;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened to a case. Events are appended, never changed.
+///
+/// A day in an event is the day on which the thing happened, which may be before it was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "event")]
 pub enum Event {
@@ -32,6 +40,15 @@ pub enum Event {
         /// The parts.
         parts: Vec<Part>,
     },
+    /// A person decided the law that a question is answered under.
+    RegimeDecided {
+        /// The question.
+        question: QuestionId,
+        /// The law.
+        regime: Regime,
+        /// Who decided.
+        by: String,
+    },
     /// A person decided a part.
     PartDecided {
         /// The part's name.
@@ -40,14 +57,92 @@ pub enum Event {
         decision: Decision,
         /// Who decided.
         by: String,
+        /// The day of the decision, where it was recorded.
+        #[serde(default)]
+        on: Option<Date>,
     },
-    /// The letter was confirmed and sent.
+    /// A letter was confirmed and sent.
     LetterIssued {
         /// When.
         on: Date,
         /// Who confirmed it.
         by: String,
+        /// The parts it tells of; empty for all that were untold.
+        #[serde(default)]
+        parts: Vec<String>,
     },
+    /// The requester answered a request for clarification.
+    ClarificationReceived {
+        /// When.
+        on: Date,
+        /// The parts it clarifies; empty for all that wait for it.
+        parts: Vec<String>,
+        /// What they said.
+        text: String,
+    },
+    /// What was needed to confirm who asks for their personal data arrived.
+    IdentityConfirmed {
+        /// When.
+        on: Date,
+    },
+    /// The requester was given their own personal data, or told why not, apart from the letters.
+    SubjectAccessAnswered {
+        /// When.
+        on: Date,
+        /// Who records it.
+        by: String,
+    },
+    /// A notice of a fee was given (s9; EIR reg 8).
+    FeeNoticeGiven {
+        /// When.
+        on: Date,
+        /// The amount, in pence.
+        pence: u64,
+        /// Who gave it.
+        by: String,
+    },
+    /// The fee arrived.
+    FeeReceived {
+        /// When.
+        on: Date,
+    },
+    /// The requester asked for an internal review, or made representations (EIR reg 11).
+    ReviewRequested {
+        /// When.
+        on: Date,
+        /// What they said.
+        words: String,
+    },
+    /// The internal review was decided, and the requester told.
+    ReviewDecided(ReviewDecided),
+    /// The council heard of a complaint to the Commissioner, or of an appeal.
+    ComplaintMade {
+        /// When.
+        on: Date,
+        /// To whom.
+        to: ComplaintTo,
+    },
+    /// It was decided.
+    ComplaintDecided {
+        /// When.
+        on: Date,
+        /// Who decided.
+        to: ComplaintTo,
+        /// How.
+        outcome: ComplaintOutcome,
+    },
+    /// It ended without an answer, or what was left of it did.
+    Closed {
+        /// When.
+        on: Date,
+        /// How.
+        #[serde(flatten)]
+        ending: Ending,
+        /// Who closed it.
+        by: String,
+    },
+    /// The bank holidays changed, and a date of the case with them.
+    CalendarChanged(Moved),
 }
 
 impl Event {
@@ -57,8 +152,40 @@ impl Event {
             Event::RequestReceived { .. } => "request-received",
             Event::RequestRead { .. } => "request-read",
             Event::AnswersProposed { .. } => "answers-proposed",
+            Event::RegimeDecided { .. } => "regime-decided",
             Event::PartDecided { .. } => "part-decided",
             Event::LetterIssued { .. } => "letter-issued",
+            Event::ClarificationReceived { .. } => "clarification-received",
+            Event::IdentityConfirmed { .. } => "identity-confirmed",
+            Event::SubjectAccessAnswered { .. } => "subject-access-answered",
+            Event::FeeNoticeGiven { .. } => "fee-notice-given",
+            Event::FeeReceived { .. } => "fee-received",
+            Event::ReviewRequested { .. } => "review-requested",
+            Event::ReviewDecided(_) => "review-decided",
+            Event::ComplaintMade { .. } => "complaint-made",
+            Event::ComplaintDecided { .. } => "complaint-decided",
+            Event::Closed { .. } => "closed",
+            Event::CalendarChanged(_) => "calendar-changed",
+        }
+    }
+
+    /// The day it happened on, where it says.
+    pub const fn on(&self) -> Option<Date> {
+        match self {
+            Event::LetterIssued { on, .. }
+            | Event::ClarificationReceived { on, .. }
+            | Event::IdentityConfirmed { on }
+            | Event::SubjectAccessAnswered { on, .. }
+            | Event::FeeNoticeGiven { on, .. }
+            | Event::FeeReceived { on }
+            | Event::ReviewRequested { on, .. }
+            | Event::ReviewDecided(ReviewDecided { on, .. })
+            | Event::ComplaintMade { on, .. }
+            | Event::ComplaintDecided { on, .. }
+            | Event::Closed { on, .. }
+            | Event::CalendarChanged(Moved { on, .. }) => Some(*on),
+            Event::RequestReceived { received, .. } => Some(*received),
+            _ => None,
         }
     }
 }
@@ -74,9 +201,9 @@ pub enum CaseError {
         /// Whether it came first.
         first: bool,
     },
-    /// The letter has gone.
+    /// Every part has been told of and settled.
     #[error(
-        "{reference} was answered on {on}: {event} cannot follow; take the new request or review in as a case of its own"
+        "{reference} was answered on {on}: {event} cannot follow; take a new request in as a case of its own, and record a request for a review as one"
     )]
     AlreadyIssued {
         /// The case.
@@ -85,6 +212,28 @@ pub enum CaseError {
         on: Date,
         /// The event.
         event: &'static str,
+    },
+    /// The case ended.
+    #[error("{reference} was closed on {on}: take what comes now in as a new request")]
+    AlreadyClosed {
+        /// The case.
+        reference: Reference,
+        /// When.
+        on: Date,
+        /// The event.
+        event: &'static str,
+    },
+    /// The part has been told of and settled.
+    #[error(
+        "part {part} of {reference} was answered in the letter of {on}: what changes it now is a review"
+    )]
+    AlreadyTold {
+        /// The case.
+        reference: Reference,
+        /// The part.
+        part: String,
+        /// When.
+        on: Date,
     },
     /// There is no such part.
     #[error("{reference} has no part “{part}”; its parts are {}", .parts.join(", "))]
@@ -95,6 +244,48 @@ pub enum CaseError {
         part: String,
         /// The names there are.
         parts: Vec<String>,
+    },
+    /// There is no such question.
+    #[error("{reference} has no question “{question}”; its questions are {}", .questions.join(", "))]
+    NoSuchQuestion {
+        /// The case.
+        reference: Reference,
+        /// The question given.
+        question: String,
+        /// Those there are.
+        questions: Vec<String>,
+    },
+    /// The part was settled otherwise than by a letter.
+    #[error("part {part} of {reference} was {} on {on}", if *.answered { "answered apart from the letters" } else { "closed" })]
+    Settled {
+        /// The case.
+        reference: Reference,
+        /// The part.
+        part: String,
+        /// When.
+        on: Date,
+        /// Whether the requester was answered.
+        answered: bool,
+    },
+    /// The part waits for the requester.
+    #[error(
+        "part {part} of {reference} waits for the requester's answer to the letter of {on}: record it when it arrives"
+    )]
+    Waits {
+        /// The case.
+        reference: Reference,
+        /// The part.
+        part: String,
+        /// When it was asked for.
+        on: Date,
+    },
+    /// Nothing is left to tell of.
+    #[error(
+        "{reference} has nothing left that a letter could tell of: what is told and not settled waits"
+    )]
+    NothingToTell {
+        /// The case.
+        reference: Reference,
     },
     /// Parts are still open.
     #[error("{reference} cannot be issued: {} of its parts are still to be decided: {}", .open.len(), .open.join(", "))]
@@ -114,8 +305,16 @@ pub enum CaseError {
         /// The date the answers were made for.
         answered: Date,
     },
+    /// What the letter says was decided later.
+    #[error("the letter cannot be dated {on}: what it says was decided on {decided}")]
+    BeforeDecision {
+        /// The date given.
+        on: Date,
+        /// The day of the last decision.
+        decided: Date,
+    },
     /// Somebody must have done it.
-    #[error("{} needs a name: say who, with --by", if *.event == "letter-issued" { "a letter that is issued" } else { "a decision" })]
+    #[error("{} needs a name: say who, with --by", if *.event == "letter-issued" { "a letter that is issued" } else { "what is decided or recorded" })]
     Nobody {
         /// The event.
         event: &'static str,
@@ -127,245 +326,33 @@ pub enum CaseError {
         what: String,
     },
     /// A date that cannot be.
-    #[error("the letter cannot be issued on {on}: the request was received on {received}")]
+    #[error("{event} cannot be on {on}: the request was received on {received}")]
     BeforeReceipt {
+        /// The event.
+        event: &'static str,
         /// The date given.
         on: Date,
         /// The date of receipt.
         received: Date,
     },
-}
-
-/// The case after an event; `None` is the case before its first.
-///
-/// # Errors
-///
-/// If the event cannot happen to a case in that state; the case is unchanged.
-pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
-    let Some(mut case) = case else {
-        return match event {
-            Event::RequestReceived {
-                reference,
-                authority,
-                received,
-                request,
-            } => Ok(Case {
-                reference: reference.clone(),
-                authority: authority.clone(),
-                received: *received,
-                request: request.clone(),
-                reading: None,
-                parts: Vec::new(),
-                answered: None,
-                stage: Stage::Received,
-            }),
-            other => Err(CaseError::OutOfOrder {
-                event: other.name(),
-                first: true,
-            }),
-        };
-    };
-    if let Stage::Issued { on, .. } = case.stage {
-        return Err(CaseError::AlreadyIssued {
-            reference: case.reference,
-            on,
-            event: event.name(),
-        });
-    }
-    match event {
-        Event::RequestReceived { .. } => {
-            return Err(CaseError::OutOfOrder {
-                event: event.name(),
-                first: false,
-            });
-        }
-        Event::RequestRead { reading } => {
-            case.reading = Some(reading.clone());
-            case.stage = Stage::Read;
-        }
-        Event::AnswersProposed { answered, parts } => {
-            case.answered = Some(*answered);
-            case.parts.clone_from(parts);
-            case.stage = Stage::Proposed;
-        }
-        Event::PartDecided {
-            part: name,
-            decision,
-            by,
-        } => {
-            if by.trim().is_empty() {
-                return Err(CaseError::Nobody {
-                    event: event.name(),
-                });
-            }
-            let reason = match decision {
-                Decision::Supply { text } => text.as_ref(),
-                Decision::NotHeld { reason } | Decision::Refuse { reason, .. } => Some(reason),
-                Decision::Advise { text } | Decision::Clarify { text } => Some(text),
-            };
-            if reason.is_some_and(|reason| reason.trim().is_empty()) {
-                return Err(CaseError::NoReason {
-                    what: decision.label(),
-                });
-            }
-            let Some(part) = case.parts.iter_mut().find(|part| part.name == *name) else {
-                return Err(CaseError::NoSuchPart {
-                    reference: case.reference,
-                    part: name.clone(),
-                    parts: case.parts.into_iter().map(|part| part.name).collect(),
-                });
-            };
-            part.decision = Some(decision.clone());
-            part.to_decide.clear();
-            part.decided_by = Some(by.clone());
-        }
-        Event::LetterIssued { on, by } => {
-            if *on < case.received {
-                return Err(CaseError::BeforeReceipt {
-                    on: *on,
-                    received: case.received,
-                });
-            }
-            if let Some(answered) = case.answered.filter(|answered| on < answered) {
-                return Err(CaseError::BeforeAnswer { on: *on, answered });
-            }
-            if by.trim().is_empty() {
-                return Err(CaseError::Nobody {
-                    event: event.name(),
-                });
-            }
-            let open: Vec<_> = case.open_parts().map(|part| part.name.clone()).collect();
-            if !open.is_empty() || case.parts.is_empty() {
-                return Err(CaseError::PartsOpen {
-                    reference: case.reference,
-                    open,
-                });
-            }
-            case.stage = Stage::Issued {
-                on: *on,
-                by: by.clone(),
-            };
-        }
-    }
-    Ok(case)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reading::{QuestionId, Wants};
-    use jiff::civil::date;
-
-    fn received() -> Event {
-        Event::RequestReceived {
-            reference: Reference("FOI-2022-0001".to_owned()),
-            authority: Authority {
-                ons: "E08000026".into(),
-                dfe: Some("331".into()),
-                name: "Coventry".into(),
-            },
-            received: date(2022, 4, 4),
-            request: Request {
-                text: "How many referrals in 2020/21?".into(),
-                subject: None,
-                from: None,
-                file: "request.txt".into(),
-                sha256: String::new(),
-                notes: Vec::new(),
-            },
-        }
-    }
-
-    fn proposed() -> Event {
-        let part = Part {
-            name: "1".into(),
-            question: QuestionId("1".into()),
-            wants: Wants::Policy,
-            asked: None,
-            decision: None,
-            figures: Vec::new(),
-            because: Vec::new(),
-            to_decide: vec!["find the policy".into()],
-            decided_by: None,
-        };
-        Event::AnswersProposed {
-            answered: date(2022, 4, 20),
-            parts: vec![part],
-        }
-    }
-
-    fn decided(decision: Decision) -> Event {
-        Event::PartDecided {
-            part: "1".into(),
-            decision,
-            by: "A. Officer (made up)".into(),
-        }
-    }
-
-    fn issued(on: Date) -> Event {
-        Event::LetterIssued {
-            on,
-            by: "A. Manager (made up)".into(),
-        }
-    }
-
-    fn fold(events: &[Event]) -> Result<Case, CaseError> {
-        let mut case = None;
-        for event in events {
-            case = Some(apply(case, event)?);
-        }
-        Ok(case.expect("at least one event"))
-    }
-
-    #[test]
-    fn a_case_from_receipt_to_issue() {
-        let supply = decided(Decision::Supply {
-            text: Some("See the practice standards.".into()),
-        });
-        let case = fold(&[received(), proposed(), supply, issued(date(2022, 4, 21))]).unwrap();
-        assert_eq!(
-            case.stage,
-            Stage::Issued {
-                on: date(2022, 4, 21),
-                by: "A. Manager (made up)".into()
-            }
-        );
-    }
-
-    #[test]
-    fn an_open_part_stops_the_letter() {
-        let error = fold(&[received(), proposed(), issued(date(2022, 4, 21))]).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "FOI-2022-0001 cannot be issued: 1 of its parts are still to be decided: 1"
-        );
-    }
-
-    #[test]
-    fn what_cannot_happen_is_refused() {
-        assert!(apply(None, &proposed()).is_err());
-        assert!(fold(&[received(), received()]).is_err());
-        let bare = decided(Decision::NotHeld { reason: " ".into() });
-        assert_eq!(
-            fold(&[received(), proposed(), bare])
-                .unwrap_err()
-                .to_string(),
-            "not held, s1(1)(a) needs a reason: say why, so that the letter can"
-        );
-        let supply = decided(Decision::Supply { text: None });
-        let early = issued(date(2022, 4, 1));
-        assert!(fold(&[received(), proposed(), supply.clone(), early]).is_err());
-        let late = fold(&[
-            received(),
-            proposed(),
-            supply.clone(),
-            issued(date(2022, 5, 5)),
-            supply,
-        ]);
-        assert!(
-            late.unwrap_err()
-                .to_string()
-                .contains("was answered on 2022-05-05")
-        );
-    }
+    /// Something else happened later already.
+    #[error("{event} cannot be on {on}: the last thing recorded of {reference} was on {last}")]
+    BeforeLast {
+        /// The case.
+        reference: Reference,
+        /// The event.
+        event: &'static str,
+        /// The date given.
+        on: Date,
+        /// The date of the last thing recorded.
+        last: Date,
+    },
+    /// It needs something that has not happened.
+    #[error("it cannot be recorded: {needs}")]
+    Needs {
+        /// The event.
+        event: &'static str,
+        /// What it needs.
+        needs: String,
+    },
 }

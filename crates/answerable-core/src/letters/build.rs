@@ -2,25 +2,26 @@
 //! stand alone, and the rights that every answer must name.
 
 use super::{
-    Wordings,
+    Notice, Wordings,
     blocks::{
         Block, Cell, Column, Inline, Letter, Note, Sender, Standing, Table, Text, cell, heading,
         paragraph, plain, words,
     },
 };
 use crate::{
-    casework::{Case, Decision, Part, Stage, alike},
+    casework::{Case, Decision, Part, alike},
     figures::{Figure, Source},
     measures::Measures,
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
+    words::upper_first,
 };
-use answerable_law::foia_2000;
+use answerable_law::{Citation, Regime};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// What a letter says of the council and of the day.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Particulars<'a> {
     /// The letterhead.
     pub sender: &'a Sender,
@@ -28,12 +29,12 @@ pub struct Particulars<'a> {
     pub officer: &'a [String],
     /// The regulator's name, which the law may change.
     pub commissioner: &'a str,
+    /// Which letter of the case it is, counted from 1.
+    pub number: usize,
     /// The date the letter bears.
     pub dated: Date,
-    /// The date the answer is due (s10(1)).
-    pub due: Date,
-    /// Whether it is sent after the due date.
-    pub late: bool,
+    /// The date the answer was due and the provision that says so, if it is sent after it.
+    pub late: Option<(Date, Citation)>,
     /// The words.
     pub wordings: &'a Wordings,
     /// The measures, for how figures are to be read.
@@ -43,39 +44,58 @@ pub struct Particulars<'a> {
 /// The most periods named one by one; more are given as first and last.
 const PERIODS_NAMED_MAX: usize = 5;
 
-/// The letter that answers a case, as a draft until it is issued.
+/// A letter that answers a case: one that has gone, with the parts it told of, or the next, a draft,
+/// with those that no letter has told of.
 pub fn build(case: &Case, with: Particulars) -> Letter {
     let reference = case.reference.to_string();
+    let issued = with.number <= case.letters.len();
+    let parts: Vec<Part> = if issued {
+        let told = &case.letters[with.number - 1].told;
+        // A part may have been decided again since: the letter says what it told.
+        let as_told = |part: &Part| {
+            let (_, decision) = told.iter().find(|(name, _)| *name == part.name)?;
+            Some(Part {
+                decision: Some(decision.clone()),
+                to_decide: Vec::new(),
+                ..part.clone()
+            })
+        };
+        case.parts.iter().filter_map(as_told).collect()
+    } else {
+        case.untold().cloned().collect()
+    };
+    let considered = considered_under(&regimes(&parts));
+    let (sender, officer, dated) = (with.sender, with.officer, with.dated);
     let mut builder = Builder {
+        regimes: regimes(&parts),
+        received: case.received,
+        parts,
         with,
         body: Vec::new(),
         tables: 0,
     };
     builder.opening(case);
     if let Some(reading) = &case.reading {
-        builder.answers(case, reading);
+        builder.answers(reading);
     }
     builder.rights(&reference);
-    let standing = if matches!(case.stage, Stage::Issued { .. }) {
+    let standing = if issued {
         Standing::Issued
     } else {
         Standing::Draft
     };
     let mut sign_off = vec!["Yours faithfully".to_owned()];
-    sign_off.extend(with.officer.iter().cloned());
+    sign_off.extend(officer.iter().cloned());
     Letter {
         title: format!("Response to your request for information {reference}"),
-        from: with.sender.clone(),
+        from: sender.clone(),
         to: case.request.from.iter().cloned().collect(),
-        dated: with.dated,
+        dated,
         standing,
         particulars: vec![
             ("Our reference".to_owned(), reference),
             ("Date request received".to_owned(), print(case.received)),
-            (
-                "Considered under".to_owned(),
-                "Freedom of Information Act 2000".to_owned(),
-            ),
+            ("Considered under".to_owned(), considered),
         ],
         salutation: "Dear Sir or Madam".to_owned(),
         body: builder.body,
@@ -87,8 +107,31 @@ fn print(day: Date) -> String {
     Period::as_at(day).print(Form::House)
 }
 
+/// The laws that parts are answered under, each once.
+fn regimes(parts: &[Part]) -> Vec<Regime> {
+    let mut regimes: Vec<Regime> = parts.iter().map(|part| part.regime).collect();
+    regimes.sort_unstable();
+    regimes.dedup();
+    if regimes.is_empty() {
+        regimes.push(Regime::Foia);
+    }
+    regimes
+}
+
+fn considered_under(regimes: &[Regime]) -> String {
+    let titles: Vec<String> = regimes
+        .iter()
+        .map(|regime| upper_first(regime.title()))
+        .collect();
+    titles.join("; ")
+}
+
 struct Builder<'a> {
     with: Particulars<'a>,
+    /// The parts of the case that the letter tells of.
+    parts: Vec<Part>,
+    regimes: Vec<Regime>,
+    received: Date,
     body: Vec<Block>,
     tables: usize,
 }
@@ -101,19 +144,33 @@ impl Builder<'_> {
 
     fn opening(&mut self, case: &Case) {
         let received = print(case.received);
-        self.say(
-            "opening",
-            &[
-                ("council", &self.with.sender.name.clone()),
-                ("received", &received),
-            ],
-        );
-        if self.with.late {
-            self.say("late", &[("due", &print(self.with.due))]);
+        let earlier = case.letters.get(..self.with.number - 1).unwrap_or_default();
+        let laws: Vec<String> = self.regimes.iter().map(|regime| law(*regime)).collect();
+        let law = crate::words::list(&laws);
+        if let Some(last) = earlier.last() {
+            let last = print(last.on);
+            self.say(
+                "further",
+                &[("received", &received), ("last", &last), ("law", &law)],
+            );
+        } else {
+            let council = self.with.sender.name.clone();
+            self.say(
+                "opening",
+                &[
+                    ("council", &council),
+                    ("received", &received),
+                    ("law", &law),
+                ],
+            );
+        }
+        if let Some((due, provision)) = self.with.late.clone() {
+            let with = [("due", &*print(due)), ("provision", &*provision.full())];
+            self.say("late", &with);
         }
     }
 
-    fn answers(&mut self, case: &Case, reading: &Reading) {
+    fn answers(&mut self, reading: &Reading) {
         self.body.push(heading(1, "Your questions and our answers"));
         let definitions: Vec<String> = reading
             .passages
@@ -133,11 +190,14 @@ impl Builder<'_> {
             });
         }
         for question in &reading.questions {
-            self.question(case, question, 2);
+            self.question(question, 2);
         }
     }
 
-    fn question(&mut self, case: &Case, question: &Question, level: u8) {
+    fn question(&mut self, question: &Question, level: u8) {
+        if !self.tells_of(question) {
+            return;
+        }
         let own = !question.text.is_empty();
         if own {
             self.body
@@ -147,8 +207,8 @@ impl Builder<'_> {
             self.body.push(Block::Quote { paragraphs: quoted });
         }
         // Each ask of the question, then within it the parts that are answered alike.
-        let parts: Vec<&Part> = case
-            .parts
+        let all = self.parts.clone();
+        let parts: Vec<&Part> = all
             .iter()
             .filter(|part| part.question == question.id && !question.asks.is_empty())
             .collect();
@@ -156,8 +216,17 @@ impl Builder<'_> {
             self.answer(&group);
         }
         for child in &question.children {
-            self.question(case, child, if own { (level + 1).min(3) } else { level });
+            self.question(child, if own { (level + 1).min(3) } else { level });
         }
+    }
+
+    /// Whether the letter has anything to say to a question or to one under it. A question that asks
+    /// nothing stands in the first letter, where the request is quoted whole.
+    fn tells_of(&self, question: &Question) -> bool {
+        let asks_nothing = question.asks.is_empty() && question.children.is_empty();
+        (asks_nothing && self.with.number == 1)
+            || self.parts.iter().any(|part| part.question == question.id)
+            || question.children.iter().any(|child| self.tells_of(child))
     }
 
     /// One answer to parts that are answered alike.
@@ -165,53 +234,22 @@ impl Builder<'_> {
         let Some(first) = parts.first() else { return };
         let periods = periods(parts);
         let what = self.what(first);
-        match &first.decision {
-            Some(Decision::Refuse { ground, reason })
-                if ground.covers(&foia_2000::SECTION_21_1) && !first.figures.is_empty() =>
-            {
-                let with = [
-                    ("periods", &*periods),
-                    ("what", &*what),
-                    ("reason", &**reason),
-                ];
-                self.say("accessible", &with);
+        let notice = Notice {
+            regime: first.regime,
+            received: self.received,
+            periods: &periods,
+            what: &what,
+            figures: !first.figures.is_empty(),
+            wordings: self.with.wordings,
+        };
+        let mut said: Vec<&Decision> = Vec::new();
+        for decision in parts.iter().filter_map(|part| part.decision.as_ref()) {
+            if !said.contains(&decision) {
+                said.push(decision);
+                let paragraphs = decision.draft_notice(&notice);
+                let paragraphs = paragraphs.into_iter().map(|text| Block::Paragraph { text });
+                self.body.extend(paragraphs);
             }
-            Some(Decision::Refuse { ground, reason }) => {
-                self.say(
-                    "refused",
-                    &[
-                        ("periods", &periods),
-                        ("what", &what),
-                        ("ground", &ground.full()),
-                        ("reason", reason),
-                    ],
-                );
-            }
-            Some(Decision::NotHeld { reason }) => {
-                self.say(
-                    "not_held",
-                    &[("periods", &periods), ("what", &what), ("reason", reason)],
-                );
-            }
-            Some(Decision::Clarify { text }) => {
-                self.say("clarification", &[("what", &what), ("text", text)]);
-            }
-            Some(Decision::Advise { .. }) => {
-                let mut said: Vec<&String> = Vec::new();
-                for part in parts {
-                    if let Some(Decision::Advise { text }) = &part.decision
-                        && !said.contains(&text)
-                    {
-                        said.push(text);
-                        self.say("advice", &[("what", &what), ("text", text)]);
-                    }
-                }
-            }
-            Some(Decision::Supply { text: Some(text) }) => self.body.push(paragraph(text.clone())),
-            Some(Decision::Supply { text: None }) => {
-                self.say("supplied", &[("periods", &periods), ("what", &what)]);
-            }
-            None => {}
         }
         self.figures(parts);
         if first.is_open() {
@@ -229,7 +267,7 @@ impl Builder<'_> {
     fn what(&self, part: &Part) -> String {
         let measure = part.measure().and_then(|id| self.with.measures.get(id));
         measure.map_or_else(
-            || "information asked for".to_owned(),
+            || "the information you asked for".to_owned(),
             |measure| lower_first(&measure.title),
         )
     }
@@ -333,34 +371,122 @@ impl Builder<'_> {
         });
     }
 
+    /// How to use what is supplied, and what a requester can do who is unhappy with it: under the Act
+    /// and the Regulations a review and the Commissioner, for their own data the Commissioner.
     fn rights(&mut self, reference: &str) {
-        self.body.push(heading(1, "Re-using this information"));
-        self.say("reuse", &[]);
-        self.body
-            .push(heading(1, "If you are unhappy with our answer"));
+        let supplies = self.parts.iter().any(|part| {
+            matches!(
+                part.decision,
+                Some(Decision::Supply { .. } | Decision::Advise { .. })
+            ) || !part.figures_given().is_empty()
+        });
+        if supplies {
+            self.body.push(heading(1, "Re-using this information"));
+            self.say("reuse", &[]);
+        }
         let sender = self.with.sender;
         let address = if sender.address.is_empty() {
             String::new()
         } else {
             format!(" or to {}, {}", sender.team, sender.address.join(", "))
         };
-        self.say(
-            "review",
-            &[
-                ("email", &sender.email),
-                ("address", &address),
-                ("reference", reference),
-            ],
-        );
-        self.say("commissioner", &[("commissioner", self.with.commissioner)]);
+        let under = |regime| self.regimes.contains(&regime);
+        let (act, regulations, own) = (under(Regime::Foia), under(Regime::Eir), under(Regime::Sar));
+        let reuse = under(Regime::Rpsi);
+        if !act && !regulations && !own && !reuse {
+            return;
+        }
+        self.body
+            .push(heading(1, "If you are unhappy with our answer"));
+        if regulations && !act {
+            self.say(
+                "review_eir",
+                &[
+                    ("email", &sender.email),
+                    ("address", &address),
+                    ("reference", reference),
+                ],
+            );
+        }
+        if act {
+            self.say(
+                "review",
+                &[
+                    ("email", &sender.email),
+                    ("address", &address),
+                    ("reference", reference),
+                    (
+                        "regulations",
+                        if regulations {
+                            " Where we answered under the Environmental Information Regulations, these are your representations under regulation 11, and we will tell you our decision within 40 working days of receiving them."
+                        } else {
+                            ""
+                        },
+                    ),
+                ],
+            );
+        }
+        if act || regulations {
+            self.say(
+                "commissioner",
+                &[
+                    ("commissioner", self.with.commissioner),
+                    (
+                        "regulations",
+                        if regulations {
+                            " (and regulation 18 of the Environmental Information Regulations 2004)"
+                        } else {
+                            ""
+                        },
+                    ),
+                ],
+            );
+        }
+        if reuse {
+            self.say(
+                "reuse_rights",
+                &[
+                    ("email", &sender.email),
+                    ("address", &address),
+                    ("reference", reference),
+                ],
+            );
+        }
+        if own {
+            self.say(
+                "data_rights",
+                &[
+                    ("email", &sender.email),
+                    ("address", &address),
+                    ("reference", reference),
+                    ("commissioner", self.with.commissioner),
+                ],
+            );
+        }
+    }
+}
+
+/// The law as the letter names it when it first does.
+fn law(regime: Regime) -> String {
+    match regime {
+        Regime::Foia => "the Freedom of Information Act 2000 (\"the Act\")".to_owned(),
+        Regime::Eir => {
+            "the Environmental Information Regulations 2004 (\"the Regulations\")".to_owned()
+        }
+        Regime::Business => "our normal course of business".to_owned(),
+        other => format!("the {}", other.title()),
     }
 }
 
 /// The periods of parts in words: "2017/18, 2018/19", or first and last of many.
 fn periods(parts: &[&Part]) -> String {
+    // A question for no figure, which gives no period, is not "for" the day it arrived on.
     let named: Vec<String> = parts
         .iter()
-        .filter_map(|part| part.asked.as_ref())
+        .filter_map(|part| {
+            let asked = part.asked.as_ref()?;
+            (part.measure().is_some() || !asked.words.is_empty()).then_some(asked)
+        })
         .map(|asked| asked.period.print(Form::House))
         .collect();
     match named.as_slice() {
@@ -376,13 +502,6 @@ fn periods(parts: &[&Part]) -> String {
 /// A period that a narrow column keeps on one line.
 fn unbroken(period: Period) -> String {
     period.print(Form::House).replace(' ', "\u{a0}")
-}
-
-fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// Where the figures of a table come from: the edition, the file, the column and the filter.

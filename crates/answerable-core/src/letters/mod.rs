@@ -2,7 +2,9 @@
 
 pub mod blocks;
 mod build;
+mod notice;
 mod wording;
 
 pub use build::{Particulars, build};
+pub use notice::Notice;
 pub use wording::{WordingError, Wordings};

@@ -11,19 +11,70 @@ use std::collections::BTreeMap;
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../letters");
 
 /// Every wording and the placeholders it may use.
-const KNOWN: [(&str, &[&str]); 12] = [
-    ("opening", &["council", "received"]),
-    ("late", &["due"]),
+const KNOWN: [(&str, &[&str]); 42] = [
+    ("opening", &["council", "received", "law"]),
+    ("further", &["received", "last", "law"]),
+    ("late", &["due", "provision"]),
     ("accessible", &["periods", "what", "reason"]),
     ("supplied", &["periods", "what"]),
     ("not_held", &["periods", "what", "reason"]),
+    ("not_held_eir", &["periods", "what", "ground", "reason"]),
+    ("searched", &["searches"]),
     ("refused", &["periods", "what", "ground", "reason"]),
+    ("refused_eir", &["periods", "what", "ground", "reason"]),
+    ("denied", &["periods", "what", "ground", "denial", "reason"]),
+    ("cost", &["periods", "what", "ground", "estimate", "reason"]),
+    (
+        "cost_held",
+        &["periods", "what", "ground", "estimate", "reason"],
+    ),
+    ("refine", &["refine"]),
+    ("vexatious", &["periods", "what", "ground", "reason"]),
+    ("harm", &["likelihood", "verb", "interest", "harm"]),
+    ("considered", &["asks", "answer"]),
+    ("place", &["place"]),
+    (
+        "refused_eir_undetermined",
+        &["periods", "what", "ground", "reason"],
+    ),
+    (
+        "public_interest_denial",
+        &["provision", "for_disclosure", "for_maintaining", "balance"],
+    ),
+    ("review_eir", &["email", "address", "reference"]),
+    ("three_part", &["interest", "necessary", "rights"]),
+    ("qualified_person", &["person", "opinion"]),
+    ("publication", &["decided", "publication"]),
+    ("completion", &["completion"]),
+    ("absolute", &[]),
+    (
+        "public_interest",
+        &["for_disclosure", "for_maintaining", "balance"],
+    ),
+    (
+        "public_interest_eir",
+        &["for_disclosure", "for_maintaining", "balance"],
+    ),
+    (
+        "extension",
+        &["periods", "what", "ground", "until", "reason", "held"],
+    ),
+    ("withheld", &["periods", "what", "ground", "reason"]),
+    ("extension_eir", &["periods", "what", "until", "reason"]),
+    ("subject_access", &["what", "text"]),
     ("advice", &["what", "text"]),
     ("clarification", &["what", "text"]),
+    ("clarification_eir", &["what", "text"]),
+    ("clarification_sar", &["what", "text"]),
     ("open", &["periods", "what", "to_decide"]),
     ("reuse", &[]),
-    ("review", &["email", "address", "reference"]),
-    ("commissioner", &["commissioner"]),
+    ("review", &["email", "address", "reference", "regulations"]),
+    ("commissioner", &["commissioner", "regulations"]),
+    ("reuse_rights", &["email", "address", "reference"]),
+    (
+        "data_rights",
+        &["email", "address", "reference", "commissioner"],
+    ),
 ];
 
 /// The wordings in use.
@@ -89,7 +140,12 @@ impl Wordings {
     /// A wording with its placeholders filled.
     pub(super) fn fill(&self, kind: &str, with: &[(&str, &str)]) -> Text {
         let text = self.by_kind.get(kind).map_or("", String::as_str);
-        inline(&text.replace('\n', " "), with)
+        let mut runs = inline(&text.replace('\n', " "), with);
+        // A value at the end may be empty.
+        if let Some(Inline::Plain { text }) = runs.last_mut() {
+            text.truncate(text.trim_end().len());
+        }
+        runs
     }
 }
 
@@ -190,7 +246,7 @@ mod tests {
         let error = wordings.overlay("late", "We are {sorry}.").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "letters/late.md uses {sorry}, which is not one of its placeholders (due)"
+            "letters/late.md uses {sorry}, which is not one of its placeholders (due, provision)"
         );
         assert!(wordings.overlay("greeting", "Hi").is_err());
     }

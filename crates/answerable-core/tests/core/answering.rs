@@ -85,6 +85,7 @@ fn propose(
     .unwrap();
 
     let on = Circumstances {
+        subject: None,
         measures,
         authority: &authority,
         received,
@@ -199,8 +200,10 @@ fn another_date_is_offered_as_advice_with_the_shift_stated() {
         published,
         vec![],
     );
-    assert!(matches!(&parts[0].decision, Some(Decision::Advise { text })
-        if text.contains("asked for 1 April 2022, held for 30 September 2021: 183 days earlier")));
+    assert!(
+        matches!(&parts[0].decision, Some(Decision::Advise { text, .. })
+        if text.contains("asked for 1 April 2022, held for 30 September 2021: 183 days earlier"))
+    );
     assert_eq!(parts[0].figures[0].value.to_string(), "14.7");
     assert!(
         parts[0].is_open(),
@@ -232,7 +235,7 @@ fn narrower_people_are_not_covered_by_a_wider_figure() {
         vec![],
     );
     assert!(
-        matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains("which is wider than “frontline”"))
+        matches!(&parts[0].decision, Some(Decision::Advise { text, .. }) if text.contains("which is wider than “frontline”"))
     );
     assert!(parts[0].is_open());
 }
@@ -271,7 +274,7 @@ fn a_total_is_no_answer_to_a_breakdown() {
             vec![],
         );
         assert!(
-            matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains(words)),
+            matches!(&parts[0].decision, Some(Decision::Advise { text, .. }) if text.contains(words)),
             "{question}"
         );
         assert!(parts[0].is_open(), "{question}");
@@ -399,7 +402,7 @@ fn a_year_is_no_answer_to_its_months_or_a_snapshot_to_quarters() {
         vec![],
     );
     assert!(
-        matches!(&parts[0].decision, Some(Decision::Advise { text }) if text.contains("not one for each quarter"))
+        matches!(&parts[0].decision, Some(Decision::Advise { text, .. }) if text.contains("not one for each quarter"))
     );
     assert!(parts[0].is_open());
 }
@@ -424,6 +427,7 @@ fn a_question_about_another_place_is_left_open() {
         };
         let reading = reading::read(question, context).unwrap();
         let on = Circumstances {
+            subject: None,
             measures,
             authority: &authority,
             received: date(2021, 5, 4),

@@ -1,4 +1,7 @@
 //! The pure half of the spine, through its public surface.
 
 mod answering;
+mod notices;
+mod regimes;
 mod requests;
+mod statistics;

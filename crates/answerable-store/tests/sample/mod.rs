@@ -7,6 +7,7 @@ use answerable_core::{
     periods::Period,
     reading::{QuestionId, Reading, Wants},
 };
+use answerable_law::Regime;
 use answerable_store::{Document, NewCase, TakeIn};
 use jiff::{
     Timestamp,
@@ -107,6 +108,7 @@ pub(crate) fn decided(part: &str, decision: Decision) -> Event {
         part: part.to_owned(),
         decision,
         by: "A. Officer (made up)".to_owned(),
+        on: None,
     }
 }
 
@@ -118,6 +120,7 @@ pub(crate) fn issued() -> Event {
     Event::LetterIssued {
         on: ISSUED,
         by: "A. Manager (made up)".to_owned(),
+        parts: Vec::new(),
     }
 }
 
@@ -142,6 +145,12 @@ fn part(name: &str, figures: Vec<Figure>) -> Part {
         because: Vec::new(),
         to_decide: Vec::new(),
         decided_by: None,
+        decided_on: None,
+        regime: Regime::Foia,
+        regime_because: Vec::new(),
+        regime_decided_by: None,
+        told: None,
+        settled: None,
     }
 }
 

@@ -15,7 +15,7 @@ use answerable_core::{
     measures::{MeasureId, Measures},
     reading::{self, Context, Reading},
 };
-use answerable_law::{Calendar, foia_2000::section_10};
+use answerable_law::foia_2000::section_8;
 use answerable_store::{NewCase, Store, TakeIn, Taken};
 use clap::Args;
 use jiff::civil::Date;
@@ -51,7 +51,7 @@ impl Answer {
         };
         let files = draft::restore(&desk, &reference.0, &store.documents(reference).await?)?;
         if global.json {
-            return super::print_json(&show::case_json(&case, clock::today(), &files)?);
+            return super::print_json(&show::case_json(&desk, &case, clock::today(), &files)?);
         }
         if let TakenIn::Already(reference) = &taken {
             println!(
@@ -59,7 +59,7 @@ impl Answer {
             );
             println!();
         }
-        show::case(&case, clock::today())?;
+        show::case(&desk, &case, clock::today())?;
         show::files(&files);
         Ok(())
     }
@@ -112,7 +112,23 @@ pub(crate) async fn take_in(
         clock::today()
     });
     // Refuses a date that the law or the calendar does not reach, before anything is stored.
-    section_10::due(received, Calendar::builtin())?;
+    desk.in_calendar(received)?;
+    if text.from.is_none() {
+        let given = section_8::Given {
+            form: section_8::Form::Electronic,
+            // Who reads the letter sees its name; a file has only a sender or none.
+            name: section_8::Name::Real,
+            address: false,
+            description: true,
+        };
+        for missing in section_8::missing(given) {
+            notes.push(format!(
+                "the file shows no sender; if the letter itself has none, {missing}: {} [{}]",
+                missing.help(),
+                missing.citation()
+            ));
+        }
+    }
     let answered = on.unwrap_or_else(clock::today);
     if answered < received {
         return Err(Failure::refused(format!(
@@ -127,7 +143,8 @@ pub(crate) async fn take_in(
     let authority = &desk.profile.authority;
     let reading = read_text(&text.text, desk, received)
         .map_err(|error| Failure::refused(format!("{name}: {error}")))?;
-    let parts = propose(desk, store, &reading, received, answered).await?;
+    let subject = text.subject.as_deref();
+    let parts = propose(desk, store, &reading, subject, received, answered).await?;
     let sha256 = hex(&Sha256::digest(&bytes));
     let request = Request {
         text: text.text,
@@ -155,7 +172,7 @@ pub(crate) async fn take_in(
         let case = case.ok_or_else(|| Failure::new(Kind::Unexpected, "a case without events"))?;
         Ok(NewCase {
             events,
-            documents: draft::documents(desk, &case, answered)?,
+            documents: draft::documents(desk, &case, 1, answered)?,
         })
     };
     let new = TakeIn {
@@ -177,6 +194,7 @@ pub(crate) async fn propose(
     desk: &Desk,
     store: &Store,
     reading: &Reading,
+    subject: Option<&str>,
     received: Date,
     answered: Date,
 ) -> Result<Vec<Part>, Failure> {
@@ -184,6 +202,7 @@ pub(crate) async fn propose(
     let on = Circumstances {
         measures: Measures::builtin(),
         authority: &desk.profile.authority,
+        subject,
         received,
         answered,
     };

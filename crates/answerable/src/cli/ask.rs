@@ -3,7 +3,6 @@
 use super::{Global, answer, print_json};
 use crate::{clock, failure::Failure, show};
 use answerable_core::measures::Measures;
-use answerable_law::{Calendar, foia_2000::section_10};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -25,14 +24,14 @@ impl Ask {
         let store = desk.store().await?;
         let received = self.received.unwrap_or_else(clock::today);
         let answered = self.on.unwrap_or_else(clock::today);
-        section_10::due(received, Calendar::builtin())?;
+        desk.in_calendar(received)?;
         if answered < received {
             return Err(Failure::refused(format!(
                 "--on {answered} is before --received {received}"
             )));
         }
         let reading = answer::read_text(&question(&self.question), &desk, received)?;
-        let parts = answer::propose(&desk, &store, &reading, received, answered).await?;
+        let parts = answer::propose(&desk, &store, &reading, None, received, answered).await?;
         let authority = &desk.profile.authority;
         let measures = Measures::builtin();
         if global.json {

@@ -1,10 +1,23 @@
 //! `answerable decide CASE PART …`
 
-use super::{Global, print_json, show as shown};
-use crate::{clock, draft, failure::Failure, show};
-use answerable_core::casework::{Case, Decision, Event, apply};
-use answerable_law::{Citation, Instrument};
+use super::{
+    Global,
+    estimate::{self, Lines},
+    print_json, show as shown,
+};
+use crate::{clock, desk::Desk, draft, failure::Failure, show};
+use answerable_core::casework::{
+    Case, CaseError, Decision, Event, Part, apply, help_due, not_held, rule,
+};
+use answerable_law::{
+    Citation, Instrument,
+    fees_2004::Body,
+    foia_2000::SECTION_12_2,
+    ground::{Claim, PublicInterest},
+};
 use clap::Args;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Args)]
 pub(crate) struct Decide {
@@ -17,9 +30,32 @@ pub(crate) struct Decide {
     by: String,
     #[command(flatten)]
     what: What,
-    /// Why, for --refuse
-    #[arg(long, value_name = "WORDS", requires = "refuse")]
+    /// Why, for --refuse and --extend
+    #[arg(long, value_name = "WORDS")]
     reason: Option<String>,
+    /// The day of the decision; otherwise today
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// When a decision is expected, for --extend
+    #[arg(long, value_name = "DATE", requires = "extend")]
+    until: Option<Date>,
+    /// The answer to a test that the ground sets, and again for another: held=yes
+    #[arg(long, value_name = "TEST=ANSWER")]
+    test: Vec<String>,
+    /// What speaks for disclosure, and again for more, where the public interest is weighed
+    #[arg(long, value_name = "WORDS")]
+    for_disclosure: Vec<String>,
+    /// What speaks for maintaining the ground, and again for more
+    #[arg(long, value_name = "WORDS")]
+    for_maintaining: Vec<String>,
+    /// Why the one outweighs the other
+    #[arg(long, value_name = "WORDS")]
+    balance: Option<String>,
+    #[command(flatten)]
+    estimate: Lines,
+    /// Neither confirm nor deny that the information is held, under the ground given with --refuse or --extend
+    #[arg(long)]
+    neither_confirm_nor_deny: bool,
 }
 
 #[derive(Debug, Args)]
@@ -31,13 +67,20 @@ struct What {
     /// Supplied, in these words
     #[arg(long, value_name = "WORDS")]
     supply: Option<String>,
-    /// Not held (s1(1)(a)), and why
+    /// Not held (s1(1)(a); EIR reg 12(4)(a)), and why
     #[arg(long, value_name = "WHY")]
     not_held: Option<String>,
-    /// Refused under this ground: "s40(2)"; say why with --reason
+    /// Refused under this ground, to the limb: "s43(2)"; say why with --reason
     #[arg(long, value_name = "GROUND", requires = "reason")]
     refuse: Option<String>,
-    /// Advice and assistance (s16), in these words
+    /// More time, to weigh the public interest in this ground (s10(3)) or under "EIR reg 7(1)"
+    #[arg(long, value_name = "GROUND", requires_all = ["reason", "until"])]
+    extend: Option<String>,
+    /// Dealt with as a subject access request; what the requester is told
+    #[arg(long, value_name = "WORDS")]
+    subject_access: Option<String>,
+    /// Advice and assistance (s16), in these words, where what was asked for is not held: its tests are
+    /// those of --not-held
     #[arg(long, value_name = "WORDS")]
     advise: Option<String>,
     /// Ask the requester (s1(3)), in these words
@@ -50,16 +93,36 @@ impl Decide {
         let desk = global.open()?;
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
+        let calendar = desk.calendar()?;
+        let on = self.on.unwrap_or_else(clock::today);
+        if on > clock::today() {
+            let says = format!("it cannot have been decided on {on}: that day has not come yet");
+            return Err(Failure::refused(says).hint("leave --on out for today"));
+        }
+        if on < found.last_happened() {
+            return Err(Failure::refused(format!(
+                "it cannot have been decided on {on}: the last thing recorded of {} was on {}",
+                found.reference,
+                found.last_happened()
+            )));
+        }
         let all = self.part == "all" && self.what.as_proposed;
-        let parts: Vec<String> = found
+        let named = |part: &&Part| part.name == self.part || part.question.0 == self.part;
+        // Of a question, or of all, the parts that can be decided now; a part that is named by itself
+        // and cannot is refused with the reason.
+        let now = |part: &&Part| {
+            part.settled.is_none()
+                && (part.told.is_none() || matches!(part.decision, Some(Decision::Extend { .. })))
+        };
+        let proposed = |part: &&Part| part.decision.is_some() && part.decided_by.is_none();
+        let mut parts: Vec<&Part> = found
             .parts
             .iter()
-            .filter(|part| {
-                let proposed = part.decision.is_some() && part.decided_by.is_none();
-                part.name == self.part || part.question.0 == self.part || (all && proposed)
-            })
-            .map(|part| part.name.clone())
+            .filter(|part| now(part) && (named(part) || (all && proposed(part))))
             .collect();
+        if parts.is_empty() && !all {
+            parts = found.parts.iter().filter(named).take(1).collect();
+        }
         if all && parts.is_empty() {
             let says = format!(
                 "no part of {} has a proposal that is still to be confirmed",
@@ -67,108 +130,253 @@ impl Decide {
             );
             return Err(Failure::refused(says));
         }
-        let names = if parts.is_empty() {
-            vec![self.part.clone()]
-        } else {
-            parts
-        };
+        if parts.is_empty() {
+            let parts = found.parts.iter().map(|part| part.name.clone()).collect();
+            return Err(Failure::refused(CaseError::NoSuchPart {
+                reference: found.reference.clone(),
+                part: self.part.clone(),
+                parts,
+            }));
+        }
         let mut events = Vec::new();
-        for name in &names {
+        for part in &parts {
+            let of_part = |failure: Failure| failure.of_part(&part.name);
+            let decision = self.decision(&desk, &found, part).map_err(of_part)?;
+            rule(&found, part, &decision, on, &calendar).map_err(|error| of_part(error.into()))?;
             events.push(Event::PartDecided {
-                part: name.clone(),
-                decision: self.decision(&found, name)?,
+                part: part.name.clone(),
+                decision,
                 by: self.by.clone(),
+                on: Some(on),
             });
         }
         let mut after = found.clone();
         for event in &events {
-            after = apply(Some(after), event).map_err(Failure::refused)?;
+            after = apply(Some(after), event)?;
         }
-        let dated = after.answered.unwrap_or_else(clock::today);
+        let dated = after.draft_dated(clock::today());
         let (case, files) =
             draft::record(&desk, &store, (&after, version), &events, dated, &self.by).await?;
         if global.json {
-            return print_json(&show::case_json(&case, clock::today(), &files)?);
+            return print_json(&show::case_json(&desk, &case, clock::today(), &files)?);
         }
         println!(
             "Decided {} of {}. {}",
-            show::counted(names.len(), "part"),
+            show::counted(events.len(), "part"),
             case.reference,
             show::tally(&case)
         );
+        let decided = case
+            .parts
+            .iter()
+            .find(|part| parts.iter().any(|named| named.name == part.name));
+        for because in decided.map(help_due).unwrap_or_default() {
+            println!("Advice and assistance: {}", show::because(&because, 2));
+        }
         Ok(())
     }
 
-    fn decision(&self, case: &Case, part: &str) -> Result<Decision, Failure> {
+    fn decision(&self, desk: &Desk, case: &Case, part: &Part) -> Result<Decision, Failure> {
+        let claims = self.what.refuse.is_some()
+            || self.what.not_held.is_some()
+            || self.what.advise.is_some()
+            || self.what.extend.is_some();
+        let tested = !self.test.is_empty()
+            || !self.for_disclosure.is_empty()
+            || !self.for_maintaining.is_empty()
+            || self.balance.is_some();
+        if tested && !claims && !self.what.as_proposed {
+            return Err(Failure::refused(
+                "tests and the public interest go with --refuse, --not-held, --advise, --extend or --as-proposed",
+            ));
+        }
+        let reasoned = self.what.refuse.is_some() || self.what.extend.is_some();
+        if self.reason.is_some() && !reasoned {
+            return Err(Failure::refused("--reason goes with --refuse and --extend"));
+        }
+        if !self.estimate.is_empty() && self.what.refuse.is_none() {
+            return Err(Failure::refused(
+                "an estimate goes with --refuse \"s12(1)\"",
+            ));
+        }
+        if self.neither_confirm_nor_deny && !reasoned {
+            return Err(Failure::refused(
+                "--neither-confirm-nor-deny goes with --refuse and --extend",
+            ));
+        }
         if let Some(text) = self.what.supply.clone() {
             return Ok(Decision::Supply { text: Some(text) });
         }
         if let Some(reason) = self.what.not_held.clone() {
-            return Ok(Decision::NotHeld { reason });
+            return Ok(Decision::NotHeld {
+                reason,
+                claim: self.not_held_claim(part)?,
+            });
         }
         if let Some(text) = self.what.advise.clone() {
-            return Ok(Decision::Advise { text });
+            return Ok(Decision::Advise {
+                text,
+                claim: self.not_held_claim(part)?,
+            });
         }
         if let Some(text) = self.what.clarify.clone() {
             return Ok(Decision::Clarify { text });
         }
+        if let Some(text) = self.what.subject_access.clone() {
+            return Ok(Decision::SubjectAccess { text });
+        }
+        let reason = self.reason.clone().unwrap_or_default();
         if let Some(ground) = &self.what.refuse {
-            let ground = exemption(ground)?;
+            let ground: Citation = ground.parse()?;
+            let answers = self.estimated(desk, case, &ground)?;
+            let worked_out = |given: &&String| {
+                let key = given.split('=').next().unwrap_or_default().trim();
+                ["estimate", "held_costs"].contains(&key) && answers.contains_key(key)
+            };
+            if let Some(given) = self.test.iter().find(worked_out) {
+                return Err(Failure::refused(format!(
+                    "`{given}`: that is worked out from the estimate, and not to be put in words"
+                )));
+            }
             return Ok(Decision::Refuse {
+                claim: Some(self.claim(ground.clone(), answers)?),
                 ground,
-                reason: self.reason.clone().unwrap_or_default(),
+                reason,
             });
         }
-        let proposed = case
-            .parts
-            .iter()
-            .find(|candidate| candidate.name == part)
-            .and_then(|part| part.decision.clone());
-        proposed.ok_or_else(|| {
+        if let (Some(under), Some(until)) = (&self.what.extend, self.until) {
+            let under: Citation = under.parse()?;
+            let weighed = !self.for_disclosure.is_empty()
+                || !self.for_maintaining.is_empty()
+                || self.balance.is_some();
+            if weighed {
+                return Err(Failure::refused(
+                    "the public interest is still to be weighed: give it with the decision",
+                ));
+            }
+            let claim = Some(self.claim(under.clone(), BTreeMap::new())?);
+            return Ok(Decision::Extend {
+                under,
+                until,
+                reason,
+                claim,
+            });
+        }
+        self.as_proposed(case, part, tested)
+    }
+
+    /// What is proposed, with the tests that the proposal leaves to the one who confirms it.
+    fn as_proposed(&self, case: &Case, part: &Part, tested: bool) -> Result<Decision, Failure> {
+        let proposed = part.decision.clone().ok_or_else(|| {
             Failure::refused(format!(
-                "nothing is proposed for part “{part}” of {}: decide it another way",
-                case.reference
+                "nothing is proposed for part “{}” of {}: decide it another way",
+                part.name, case.reference
             ))
-            .hint("--supply, --not-held, --refuse, --advise or --clarify")
+            .hint("--supply, --not-held, --refuse, --extend, --advise or --clarify")
+        })?;
+        Ok(match proposed {
+            Decision::Refuse {
+                ground,
+                reason,
+                claim,
+            } => Decision::Refuse {
+                claim: Some(self.claim(
+                    ground.clone(),
+                    claim.map(|claim| claim.answers).unwrap_or_default(),
+                )?),
+                ground,
+                reason,
+            },
+            Decision::Advise { text, .. } => Decision::Advise {
+                text,
+                claim: self.not_held_claim(part)?,
+            },
+            _ if tested => {
+                return Err(Failure::refused(format!(
+                    "what is proposed for part “{}” is no refusal, and has no tests",
+                    part.name
+                )));
+            }
+            other => other,
         })
     }
-}
 
-/// The grounds under which a council may refuse: sections 12 and 14, and the exemptions of Part II
-/// of the Act but those that are not open to a council.
-fn exemption(cited: &str) -> Result<Citation, Failure> {
-    let ground: Citation = cited.parse().map_err(Failure::refused)?;
-    let section = ground.number();
-    let in_part_two = ["22A"].contains(&section)
-        || section
-            .parse::<u8>()
-            .is_ok_and(|number| (21..=44).contains(&number) && number != 25);
-    let may_refuse = ["12", "14"].contains(&section) || in_part_two;
-    if ground.instrument() != Instrument::Foia2000 || !may_refuse {
-        return Err(Failure::refused(format!(
-            "{ground} is not a ground for refusing a request under the Act"
-        ))
-        .hint("name an exemption (s21 to s44), s12 or s14; what is not held is --not-held"));
+    /// What was answered to the tests for saying that something is not held.
+    fn not_held_claim(&self, part: &Part) -> Result<Option<Claim>, Failure> {
+        let claim = |ground| self.claim(ground, BTreeMap::new());
+        not_held(part.regime).map(claim).transpose()
     }
-    if ["33", "34", "35"].contains(&section) {
-        return Err(Failure::refused(format!(
-            "{ground} is not open to a council"
-        )));
+
+    /// The estimate that section 12 rests on: worked out here, never taken from words.
+    fn estimated(
+        &self,
+        desk: &Desk,
+        case: &Case,
+        ground: &Citation,
+    ) -> Result<BTreeMap<String, String>, Failure> {
+        if !Citation::new(Instrument::Foia2000, "12").covers(ground) {
+            if self.estimate.is_empty() {
+                return Ok(BTreeMap::new());
+            }
+            return Err(Failure::refused(format!(
+                "an estimate goes with s12, not with {ground}"
+            )));
+        }
+        if self.estimate.is_empty() {
+            return Err(Failure::refused(format!(
+                "{ground} rests on an estimate, activity by activity"
+            ))
+            .hint("give it with --hours locate=4 --sample extract=20/60/1200; `answerable law estimate` tries one out"));
+        }
+        let worked =
+            self.estimate
+                .work_out(Body::LocalAuthority, case.received, &desk.limits()?)?;
+        let says = estimate::in_words(&worked);
+        if !worked.exceeds {
+            return Err(Failure::refused(format!(
+                "{ground} cannot be relied on: the estimate is within the limit. {says}."
+            )));
+        }
+        let mut answers = BTreeMap::from([("estimate".to_owned(), says)]);
+        if SECTION_12_2.covers(ground) {
+            if !worked.determining_exceeds() {
+                return Err(Failure::refused(format!(
+                    "{ground} cannot be relied on: finding out whether it is held would not by itself exceed the limit"
+                ))
+                .hint("say whether it is held, and rely on s12(1) for the rest"));
+            }
+            answers.insert("held_costs".to_owned(), "yes".to_owned());
+        }
+        if !worked.help.is_empty() {
+            answers.insert("refine".to_owned(), worked.help.join(" "));
+        }
+        Ok(answers)
     }
-    Ok(ground)
-}
 
-#[cfg(test)]
-mod tests {
-    use super::exemption;
-
-    #[test]
-    fn only_grounds_that_a_council_may_rely_on() {
-        for cited in ["s40(2)", "s21", "s12(1)", "s14(1)", "s43(2)"] {
-            assert!(exemption(cited).is_ok(), "{cited}");
+    fn claim(
+        &self,
+        ground: Citation,
+        mut answers: BTreeMap<String, String>,
+    ) -> Result<Claim, Failure> {
+        for given in &self.test {
+            let Some((key, answer)) = given.split_once('=') else {
+                let says = format!("`{given}` is not an answer to a test");
+                return Err(Failure::refused(says).hint("write it like --test held=yes"));
+            };
+            answers.insert(key.trim().to_owned(), answer.trim().to_owned());
         }
-        for cited in ["s1(1)(a)", "s10(1)", "s35", "s34", "s17", "s45", "nonsense"] {
-            assert!(exemption(cited).is_err(), "{cited}");
-        }
+        let weighed = !self.for_disclosure.is_empty()
+            || !self.for_maintaining.is_empty()
+            || self.balance.is_some();
+        Ok(Claim {
+            ground,
+            neither_confirms_nor_denies: self.neither_confirm_nor_deny,
+            answers,
+            public_interest: weighed.then(|| PublicInterest {
+                for_disclosure: self.for_disclosure.clone(),
+                for_maintaining: self.for_maintaining.clone(),
+                balance: self.balance.clone().unwrap_or_default(),
+            }),
+        })
     }
 }

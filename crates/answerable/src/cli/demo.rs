@@ -88,9 +88,9 @@ impl Demo {
             };
             let files = draft::restore(&desk, &reference.0, &store.documents(reference).await?)?;
             if global.json {
-                cases.push(show::case_json(&case, clock::today(), &files)?);
+                cases.push(show::case_json(&desk, &case, clock::today(), &files)?);
             } else {
-                show::case(&case, clock::today())?;
+                show::case(&desk, &case, clock::today())?;
                 println!("Letter in {}", desk.case_folder(&reference.0).display());
                 println!("{}", "─".repeat(80));
             }

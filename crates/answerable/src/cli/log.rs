@@ -2,10 +2,7 @@
 
 use super::{Global, print_json};
 use crate::{draft, failure::Failure};
-use answerable_core::{
-    casework::{Case, Decision},
-    periods::Form,
-};
+use answerable_core::{casework::Case, periods::Form};
 use answerable_store::{IssuedFigure, Store};
 use clap::Args;
 use std::io::Write;
@@ -67,18 +64,12 @@ async fn rows(store: &Store, issued: &[IssuedFigure]) -> Result<Vec<Vec<String>>
         {
             last = store.case(&one.reference).await?.map(|(case, _)| case);
         }
-        let part = last
-            .iter()
-            .flat_map(|case| &case.parts)
-            .find(|part| part.name == one.part);
-        let decision = part
-            .and_then(|part| part.decision.as_ref())
-            .map(Decision::label)
-            .unwrap_or_default();
-        let asked = part.and_then(|part| part.asked.as_ref());
-        let asked = asked
-            .map(|asked| asked.period.print(Form::Iso))
-            .unwrap_or_default();
+        let given = last.iter().flat_map(|case| &case.given).find(|given| {
+            given.part == one.part && given.on == one.issued_on && given.figure == one.figure
+        });
+        let decision = given.map_or_else(String::new, |given| given.decision.clone());
+        let asked = given.and_then(|given| given.asked.as_ref());
+        let asked = asked.map_or_else(String::new, |asked| asked.period.print(Form::Iso));
         rows.push(draft::row(
             &one.reference.0,
             &one.part,

@@ -2,14 +2,21 @@
 
 mod answer;
 mod ask;
+mod calendar;
+mod clock;
 mod decide;
 mod demo;
 mod due;
+mod estimate;
 mod init;
 mod issue;
+mod law;
 mod log;
 mod published;
+mod record;
+mod regime;
 mod show;
+mod stats;
 mod verify;
 
 use crate::{desk::Desk, failure::Failure};
@@ -49,14 +56,28 @@ enum Command {
     Answer(answer::Answer),
     /// When an answer is due, with every step
     Due(due::Due),
+    /// A case's clocks as a story: every date, and why
+    Clock(clock::Clock),
+    /// The law this program applies: a provision's page, the list, the cost estimate
+    #[command(subcommand)]
+    Law(law::Law),
     /// A case and its parts; without a reference, all cases
     Show(show::Show),
     /// Decide a part, or confirm what is proposed for it
-    Decide(decide::Decide),
+    Decide(Box<decide::Decide>),
+    /// The bank holidays: show them, and take a change in
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
+    /// Decide the law that a question is answered under
+    Regime(regime::Regime),
+    /// Record what happened to a case: a clarification, a fee, a review, a complaint, an end
+    Record(record::Record),
     /// Confirm a case's letter and issue it
     Issue(issue::Issue),
     /// The disclosure log: every figure issued, as data
     Log(log::Log),
+    /// Compliance statistics of a period
+    Stats(stats::Stats),
     /// Check that no record of a case was changed behind the program
     Verify(verify::Verify),
 }
@@ -86,10 +107,16 @@ impl Cli {
             Command::Ask(ask) => ask.run(&global).await,
             Command::Answer(answer) => answer.run(&global).await,
             Command::Due(due) => due.run(&global),
+            Command::Calendar(calendar) => calendar.run(&global).await,
+            Command::Clock(clock) => clock.run(&global).await,
+            Command::Law(law) => law.run(&global).await,
+            Command::Regime(regime) => regime.run(&global).await,
+            Command::Record(record) => record.run(&global).await,
             Command::Show(show) => show.run(&global).await,
             Command::Decide(decide) => decide.run(&global).await,
             Command::Issue(issue) => issue.run(&global).await,
             Command::Log(log) => log.run(&global).await,
+            Command::Stats(stats) => stats.run(&global).await,
             Command::Verify(verify) => verify.run(&global).await,
         }
     }

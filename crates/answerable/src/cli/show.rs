@@ -32,9 +32,9 @@ impl Show {
             &store.documents(&found.reference).await?,
         )?;
         if global.json {
-            return print_json(&show::case_json(&found, clock::today(), &files)?);
+            return print_json(&show::case_json(&desk, &found, clock::today(), &files)?);
         }
-        show::case(&found, clock::today())?;
+        show::case(&desk, &found, clock::today())?;
         show::files(&files);
         Ok(())
     }
@@ -67,6 +67,7 @@ async fn all(store: &Store, global: &Global) -> Result<(), Failure> {
             Stage::Read => "read".to_owned(),
             Stage::Proposed => "draft".to_owned(),
             Stage::Issued { on, .. } => format!("issued {on}"),
+            Stage::Closed { on, .. } => format!("closed {on}"),
         };
         println!("{}  received {}  {stage}", case.reference, case.received);
     }

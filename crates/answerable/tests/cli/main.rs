@@ -5,4 +5,5 @@ mod browser;
 mod crash;
 mod desk;
 mod docs;
+mod law;
 mod story;

@@ -1,0 +1,3 @@
+//! UK General Data Protection Regulation: the time for a subject access request.
+
+pub mod article_12;
