@@ -7,7 +7,7 @@ use answerable_core::{
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
 };
-use answerable_law::{Because, Citation, Regime};
+use answerable_law::{Because, Citation, Regime, clock::State};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, path::PathBuf};
@@ -104,16 +104,25 @@ fn outcomes(case: &Case) {
 pub(crate) fn clocks(desk: &Desk, case: &Case, today: Date) -> Result<Vec<String>, Failure> {
     let clocks = case.clocks(today.max(case.last_happened()), &desk.calendar()?)?;
     let lines = clocks.into_iter().map(|clock| {
+        let requesters = clock.is_requesters();
         let CaseClock { what, clock, .. } = clock;
         let due = match clock.due {
-            Some(due) => format!("due {} ({})", day(due), clock.limit),
+            Some(due) => {
+                let by = if requesters { "until" } else { "due" };
+                format!("{by} {} ({})", day(due), clock.limit)
+            }
             None => "no date".to_owned(),
         };
         let mut chars = what.chars();
         let what = chars.next().map_or_else(String::new, |first| {
             first.to_uppercase().chain(chars).collect()
         });
-        format!("{what}: {due}. {}", standing(&clock))
+        let standing = if requesters && clock.state == State::Late {
+            "That time has passed.".to_owned()
+        } else {
+            standing(&clock)
+        };
+        format!("{what}: {due}. {standing}")
     });
     Ok(lines.collect())
 }

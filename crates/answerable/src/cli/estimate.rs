@@ -4,7 +4,7 @@ use super::{Global, print_json, show as shown};
 use crate::{clock, desk::Desk, failure::Failure, show};
 use answerable_core::{answering::measures_asked, casework::Case};
 use answerable_law::{
-    Citation, Instrument, LawError,
+    Citation, Instrument, LawError, Regime,
     fees_2004::{
         Body, Limits,
         regulation_4::{Activity, Estimate as Worked, Line, Sample},
@@ -124,9 +124,19 @@ impl Estimate {
             let store = desk.store().await?;
             let (case, _) = shown::case(&store, case).await?;
             on = self.on.unwrap_or(case.received);
+            let under_the_act =
+                |case: &Case| case.parts.iter().any(|part| part.regime == Regime::Foia);
+            if !under_the_act(&case) {
+                return Err(Failure::refused(format!(
+                    "no question of {} is answered under the Act, and no other law has this limit on cost",
+                    case.reference
+                ))
+                .hint("under the Environmental Information Regulations the ground is EIR reg 12(4)(b)"));
+            }
             for row in store.cases().await? {
                 if row.reference != case.reference
                     && let Some((other, _)) = store.case(&row.reference).await?
+                    && under_the_act(&other)
                 {
                     others.push(self.asked(&case, &other));
                 }

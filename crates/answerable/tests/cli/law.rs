@@ -686,7 +686,7 @@ fn requests_that_could_be_costed_together_are_listed() {
             "4.eml",
             "Wed, 8 Jul 2026 10:00:00 +0100",
             "a@example.org",
-            "What is your policy on trees?",
+            "What is your policy on overtime?",
         ),
         (
             "5.eml",
@@ -714,6 +714,17 @@ fn requests_that_could_be_costed_together_are_listed() {
     );
     let apart = json["aggregation"]["apart"].as_array().unwrap();
     assert_eq!(apart.len(), 3, "{json:#}");
+    // The Regulations have no such limit.
+    desk.run(&["regime", "FOI-2026-0001", "1", "eir", "--by", OFFICER])
+        .ok();
+    let environmental = desk.run(&["law", "estimate", "--case", "FOI-2026-0001"]);
+    assert!(
+        environmental.code == 3 && environmental.err.contains("EIR reg 12(4)(b)"),
+        "{}",
+        environmental.err
+    );
+    desk.run(&["regime", "FOI-2026-0001", "1", "foia", "--by", OFFICER])
+        .ok();
     let campaign = desk.json(&[
         "law",
         "estimate",
