@@ -70,8 +70,8 @@ impl Decision {
                     let with = [("until", &*until), ("reason", &*reason)];
                     return vec![notice.say("extension_eir", &with)];
                 }
-                let ground = ground::limb(under, notice.received)
-                    .map_or_else(|_| under.full(), |(_, limb)| limb.full());
+                let limb = ground::limb(under, notice.received).ok();
+                let ground = limb.map_or_else(|| under.full(), |(_, limb)| limb.full());
                 let denies = claim
                     .as_ref()
                     .is_some_and(|claim| claim.neither_confirms_nor_denies);
@@ -83,6 +83,10 @@ impl Decision {
                     ("held", held),
                 ];
                 let mut paragraphs = vec![notice.say("extension", &with)];
+                // What is weighed may itself be whether it is held (s17(4)).
+                if let Some((_, limb)) = limb.filter(|_| !denies) {
+                    paragraphs.extend(harm(notice, limb, claim.as_ref()));
+                }
                 paragraphs.extend(opinion(notice, claim.as_ref()));
                 paragraphs
             }
@@ -182,22 +186,7 @@ fn refused(notice: &Notice, cited: &Citation, reason: &str, claim: Option<&Claim
         }
         (Sort::Exemption | Sort::NotHeld, None) => paragraphs.push(notice.say("refused", &with)),
     }
-    let harmed = match limb.basis {
-        Basis::Prejudice(interest) => answer(claim, "likelihood").map(|how| (interest, how)),
-        Basis::AdverseEffect(interest) => Some((interest, "would".to_owned())),
-        Basis::Class => None,
-    };
-    if let Some((interest, likelihood)) = harmed
-        && let Some(harm) = answer(claim, "harm")
-    {
-        let with = [
-            ("likelihood", &*likelihood),
-            ("verb", verb(limb)),
-            ("interest", interest),
-            ("harm", &harm),
-        ];
-        paragraphs.push(notice.say("harm", &with));
-    }
+    paragraphs.extend(harm(notice, limb, claim));
     if let (Some(interest), Some(necessary), Some(rights)) = (
         sentence_of(claim, "interest"),
         sentence_of(claim, "necessary"),
@@ -276,6 +265,23 @@ fn opinion(notice: &Notice, claim: Option<&Claim>) -> Option<Text> {
         "qualified_person",
         &[("person", &person), ("opinion", &opinion)],
     ))
+}
+
+/// The harm that disclosure would do, where the limb needs one.
+fn harm(notice: &Notice, limb: &Limb, claim: Option<&Claim>) -> Option<Text> {
+    let (interest, likelihood) = match limb.basis {
+        Basis::Prejudice(interest) => (interest, answer(claim, "likelihood")?),
+        Basis::AdverseEffect(interest) => (interest, "would".to_owned()),
+        Basis::Class => return None,
+    };
+    let harm = answer(claim, "harm")?;
+    let with = [
+        ("likelihood", &*likelihood),
+        ("verb", verb(limb)),
+        ("interest", interest),
+        ("harm", &harm),
+    ];
+    Some(notice.say("harm", &with))
 }
 
 /// What the provision says that disclosure would do.

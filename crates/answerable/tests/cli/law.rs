@@ -289,6 +289,7 @@ fn a_whole_clock_as_a_story() {
     );
     assert!(second.contains("section 43(2) of the Freedom of Information Act 2000"));
     assert!(second.contains("We estimate that we will reach a decision by 28 July 2026"));
+    assert!(second.contains("commercial interests of any person: rivals could use its margin"));
     assert!(second.contains("Environmental Information Regulations 2004"));
     assert!(second.contains("your representations under regulation 11"));
     let third = desk.letter("letter-3.html");
