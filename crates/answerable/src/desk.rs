@@ -9,6 +9,7 @@ use answerable_data::{Catalogue, Families};
 use answerable_law::{
     Calendar,
     clock::{Facts, Kind, run},
+    fees_2004::Limits,
 };
 use answerable_store::Store;
 use jiff::civil::Date;
@@ -192,6 +193,26 @@ impl Desk {
         };
         run(facts, &self.calendar()?)?;
         Ok(())
+    }
+
+    /// The desk here, if there is one.
+    pub(crate) fn open_here(given: Option<&Path>) -> Result<Option<Desk>, Failure> {
+        if given.is_none() && !Desk::is_here() {
+            return Ok(None);
+        }
+        Desk::open(given).map(Some)
+    }
+
+    /// The cost limits: the desk's own where it has laid its table over the one built in.
+    pub(crate) fn limits(&self) -> Result<Limits, Failure> {
+        let path = self.root.join("fees").join("appropriate-limit.csv");
+        if !path.exists() {
+            return Ok(Limits::builtin().clone());
+        }
+        let text = fs::read_to_string(&path).map_err(|error| {
+            Failure::refused(format!("{} cannot be read: {error}", path.display()))
+        })?;
+        Ok(Limits::from_csv(&text)?)
     }
 
     /// The letter wording: built in, with the desk's own `letters/` laid over it.

@@ -2,12 +2,12 @@
 
 use crate::{desk::Desk, failure::Failure};
 use answerable_core::{
-    casework::{Case, CaseClock, Decision, Part, Stage, alike, standing},
+    casework::{Case, Decision, Part, Stage, alike},
     figures::Figure,
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
 };
-use answerable_law::{Because, Citation, Regime, clock::State};
+use answerable_law::{Because, Citation, Regime};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, path::PathBuf};
@@ -32,13 +32,6 @@ pub(crate) fn case(desk: &Desk, case: &Case, today: Date) -> Result<(), Failure>
     }
     for moved in &case.moved {
         for due in &moved.due {
-            let mut changed = Vec::new();
-            if !moved.added.is_empty() {
-                changed.push(format!("{} became a holiday", moved.added.join(", ")));
-            }
-            if !moved.removed.is_empty() {
-                changed.push(format!("{} is no longer one", moved.removed.join(", ")));
-            }
             println!(
                 "Moved     {}",
                 wrap(
@@ -47,7 +40,7 @@ pub(crate) fn case(desk: &Desk, case: &Case, today: Date) -> Result<(), Failure>
                         due.what,
                         day(due.from),
                         day(due.to),
-                        changed.join("; ")
+                        moved.change()
                     ),
                     10
                 )
@@ -104,25 +97,16 @@ fn outcomes(case: &Case) {
 pub(crate) fn clocks(desk: &Desk, case: &Case, today: Date) -> Result<Vec<String>, Failure> {
     let clocks = case.clocks(today.max(case.last_happened()), &desk.calendar()?)?;
     let lines = clocks.into_iter().map(|clock| {
-        let requesters = clock.is_requesters();
-        let CaseClock { what, clock, .. } = clock;
-        let due = match clock.due {
-            Some(due) => {
-                let by = if requesters { "until" } else { "due" };
-                format!("{by} {} ({})", day(due), clock.limit)
-            }
+        let by = if clock.is_requesters() {
+            "until"
+        } else {
+            "due"
+        };
+        let due = match clock.clock.due {
+            Some(due) => format!("{by} {} ({})", day(due), clock.clock.limit),
             None => "no date".to_owned(),
         };
-        let mut chars = what.chars();
-        let what = chars.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(chars).collect()
-        });
-        let standing = if requesters && clock.state == State::Late {
-            "That time has passed.".to_owned()
-        } else {
-            standing(&clock)
-        };
-        format!("{what}: {due}. {standing}")
+        format!("{}: {due}. {}", clock.title(), clock.standing())
     });
     Ok(lines.collect())
 }
@@ -201,14 +185,9 @@ fn print_parts(parts: &[&Part]) {
     for because in &first.because {
         println!("       why: {}", wrap(&because.says, 12));
     }
-    if let Some(
-        Decision::Refuse {
-            claim: Some(claim), ..
-        }
-        | Decision::NotHeld {
-            claim: Some(claim), ..
-        },
-    ) = &first.decision
+    if let Some(Decision::Refuse {
+        claim: Some(claim), ..
+    }) = &first.decision
         && let Some(weighed) = &claim.public_interest
     {
         for (side, factors) in [

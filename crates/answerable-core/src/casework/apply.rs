@@ -61,18 +61,18 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                 .collect();
             if parts.is_empty() {
                 return Err(needs(
-                    event,
+                    event.name(),
                     "no question of it is a subject access request that is still to be answered",
                 ));
             }
             let confirmed = |step: &CaseStep| step.step.what == Happening::IdentityConfirmed;
             if case.steps.iter().any(confirmed) {
-                return Err(needs(event, "who asks was confirmed already"));
+                return Err(needs(event.name(), "who asks was confirmed already"));
             }
             case.push(parts, *on, Happening::IdentityConfirmed);
         }
         Event::SubjectAccessAnswered { on, by } => {
-            someone(by, event)?;
+            someone(by, event.name())?;
             let waits = |part: &Part| {
                 part.is_pending() && matches!(part.decision, Some(Decision::SubjectAccess { .. }))
             };
@@ -84,7 +84,7 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                 .collect();
             if parts.is_empty() {
                 return Err(needs(
-                    event,
+                    event.name(),
                     "no letter has told of a subject access request that is still to be answered",
                 ));
             }
@@ -102,12 +102,15 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
             restage(&mut case);
         }
         Event::FeeNoticeGiven { on, pence, by } => {
-            someone(by, event)?;
+            someone(by, event.name())?;
             if *pence == 0 {
-                return Err(needs(event, "the fee is nothing"));
+                return Err(needs(event.name(), "the fee is nothing"));
             }
             if !case.awaiting_fee().is_empty() {
-                return Err(needs(event, "a fees notice is waiting to be paid already"));
+                return Err(needs(
+                    event.name(),
+                    "a fees notice is waiting to be paid already",
+                ));
             }
             let charged =
                 |part: &&Part| kind(part.regime).is_some_and(|kind| kind.fee() != Fee::None);
@@ -118,7 +121,7 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                 .collect();
             if parts.is_empty() {
                 return Err(needs(
-                    event,
+                    event.name(),
                     "no part that is still to be answered can be charged for",
                 ));
             }
@@ -127,14 +130,14 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
         Event::FeeReceived { on } => {
             let parts = case.awaiting_fee();
             if parts.is_empty() {
-                return Err(needs(event, "no fees notice is waiting to be paid"));
+                return Err(needs(event.name(), "no fees notice is waiting to be paid"));
             }
             case.push(parts, *on, Happening::FeeReceived);
         }
         Event::ReviewRequested { on, words } => {
             if case.letters.is_empty() {
                 return Err(needs(
-                    event,
+                    event.name(),
                     "no letter has been issued that could be reviewed",
                 ));
             }
@@ -145,7 +148,7 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                     "a review was asked for on {}, and there is one stage of review of an answer; what follows is a complaint to the Commissioner",
                     review.requested
                 );
-                return Err(needs(event, says));
+                return Err(needs(event.name(), says));
             }
             case.reviews.push(Review {
                 requested: *on,
@@ -165,7 +168,10 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
                 .iter_mut()
                 .find(|complaint| complaint.to == *to && complaint.decided.is_none());
             let Some(complaint) = open else {
-                return Err(needs(event, "no such complaint is waiting to be decided"));
+                return Err(needs(
+                    event.name(),
+                    "no such complaint is waiting to be decided",
+                ));
             };
             complaint.decided = Some((*on, *outcome));
         }
@@ -238,7 +244,10 @@ fn possible(case: &Case, event: &Event) -> Result<(), CaseError> {
             Event::AnswersProposed { .. } | Event::RequestRead { .. }
         )
     {
-        return Err(needs(event, "a letter has told of some of its parts"));
+        return Err(needs(
+            event.name(),
+            "a letter has told of some of its parts",
+        ));
     }
     let Some(on) = event
         .on()
@@ -304,28 +313,22 @@ impl Case {
         let Some(notice) = last.filter(|step| step.step.what == Happening::FeeNotice) else {
             return Vec::new();
         };
-        let waits = |part: &&Part| {
-            notice.parts.contains(&part.name)
-                && part.settled.is_none()
-                && (part.told.is_none() || part.is_pending())
-        };
+        let waits = |part: &&Part| notice.parts.contains(&part.name) && part.is_unsettled();
         let parts = self.parts.iter().filter(waits);
         parts.map(|part| part.name.clone()).collect()
     }
 }
 
-fn needs(event: &Event, needs: impl Into<String>) -> CaseError {
+fn needs(event: &'static str, needs: impl Into<String>) -> CaseError {
     CaseError::Needs {
-        event: event.name(),
+        event,
         needs: needs.into(),
     }
 }
 
-fn someone(by: &str, event: &Event) -> Result<(), CaseError> {
+fn someone(by: &str, event: &'static str) -> Result<(), CaseError> {
     if by.trim().is_empty() {
-        return Err(CaseError::Nobody {
-            event: event.name(),
-        });
+        return Err(CaseError::Nobody { event });
     }
     Ok(())
 }
@@ -344,11 +347,7 @@ fn regime_decided(
     regime: Regime,
     by: &str,
 ) -> Result<(), CaseError> {
-    if by.trim().is_empty() {
-        return Err(CaseError::Nobody {
-            event: "regime-decided",
-        });
-    }
+    someone(by, "regime-decided")?;
     if !case.parts.iter().any(|part| part.question == *question) {
         let mut questions: Vec<String> = Vec::new();
         for part in &case.parts {
@@ -402,7 +401,6 @@ fn regime_decided(
             // What was proposed or decided was so under other law.
             let proposed = part.decision.take();
             part.decided_by = None;
-            part.to_decide.retain(|left| !is_regime_question(left));
             if proposed.is_some() {
                 part.to_decide
                     .push(format!("decide it under the {}", regime.title()));
@@ -429,11 +427,7 @@ fn part_decided(
     by: &str,
     on: Option<Date>,
 ) -> Result<(), CaseError> {
-    if by.trim().is_empty() {
-        return Err(CaseError::Nobody {
-            event: "part-decided",
-        });
-    }
+    someone(by, "part-decided")?;
     let reason = match decision {
         Decision::Supply { text } => text.as_ref(),
         Decision::NotHeld { reason, .. }
@@ -462,9 +456,7 @@ fn part_decided(
     if let Some(told) = case.parts[at].told {
         // Only more time to weigh the public interest is settled by a later decision; what waits
         // for the requester waits for the requester.
-        if case.parts[at].is_pending()
-            && matches!(case.parts[at].decision, Some(Decision::Clarify { .. }))
-        {
+        if case.parts[at].waits_for_clarification() {
             return Err(CaseError::Waits {
                 reference: case.reference.clone(),
                 part: name.to_owned(),
@@ -513,11 +505,7 @@ fn letter_issued(case: &mut Case, on: Date, by: &str, parts: &[String]) -> Resul
     if let Some(answered) = case.answered.filter(|answered| on < *answered) {
         return Err(CaseError::BeforeAnswer { on, answered });
     }
-    if by.trim().is_empty() {
-        return Err(CaseError::Nobody {
-            event: "letter-issued",
-        });
-    }
+    someone(by, "letter-issued")?;
     if let Some(name) = parts
         .iter()
         .find(|name| !case.untold().any(|part| part.name == **name))
@@ -532,11 +520,7 @@ fn letter_issued(case: &mut Case, on: Date, by: &str, parts: &[String]) -> Resul
             None => no_such_part(case, name),
         });
     }
-    let covers = |part: &Part| {
-        part.settled.is_none()
-            && part.told.is_none()
-            && (parts.is_empty() || parts.contains(&part.name))
-    };
+    let covers = |part: &Part| part.is_untold() && (parts.is_empty() || parts.contains(&part.name));
     let covered: Vec<usize> = (0..case.parts.len())
         .filter(|at| covers(&case.parts[*at]))
         .collect();
@@ -593,8 +577,7 @@ fn letter_issued(case: &mut Case, on: Date, by: &str, parts: &[String]) -> Resul
             }
             _ => Happening::Replied,
         };
-        // Parts to which the same happens share a step.
-        // Only of this letter: what came between letters on one day keeps its place.
+        // Parts to which the same happens share a step, but only of this letter: what came between letters on one day keeps its place.
         match case.steps[first..]
             .iter_mut()
             .find(|step| step.step.what == what)
@@ -614,26 +597,21 @@ fn letter_issued(case: &mut Case, on: Date, by: &str, parts: &[String]) -> Resul
 }
 
 fn clarified(case: &mut Case, on: Date, names: &[String], text: &str) -> Result<(), CaseError> {
-    let waits =
-        |part: &Part| part.is_pending() && matches!(part.decision, Some(Decision::Clarify { .. }));
     let waiting: Vec<String> = case
         .parts
         .iter()
-        .filter(|part| waits(part))
+        .filter(|part| part.waits_for_clarification())
         .map(|part| part.name.clone())
         .collect();
     let event = "clarification-received";
     if waiting.is_empty() {
-        return Err(CaseError::Needs {
+        return Err(needs(
             event,
-            needs: "no letter has asked for a clarification that is still awaited".to_owned(),
-        });
+            "no letter has asked for a clarification that is still awaited",
+        ));
     }
     if text.trim().is_empty() {
-        return Err(CaseError::Needs {
-            event,
-            needs: "say what the requester answered".to_owned(),
-        });
+        return Err(needs(event, "say what the requester answered"));
     }
     if let Some(name) = names.iter().find(|name| !waiting.contains(name)) {
         return Err(CaseError::Needs {
@@ -665,16 +643,19 @@ fn review_decided(
     decided: &ReviewDecided,
     event: &Event,
 ) -> Result<(), CaseError> {
-    someone(&decided.by, event)?;
+    someone(&decided.by, event.name())?;
     let Some(review) = case.reviews.last_mut() else {
-        return Err(needs(event, "no review has been asked for"));
+        return Err(needs(event.name(), "no review has been asked for"));
     };
     if let Some(earlier) = &review.decided {
         let says = format!("the review was decided on {}", earlier.on);
-        return Err(needs(event, says));
+        return Err(needs(event.name(), says));
     }
     if decided.reason.trim().is_empty() {
-        return Err(needs(event, "say why, so that the requester can be told"));
+        return Err(needs(
+            event.name(),
+            "say why, so that the requester can be told",
+        ));
     }
     review.decided = Some(decided.clone());
     Ok(())
@@ -687,35 +668,15 @@ fn closed(
     by: &str,
     event: &Event,
 ) -> Result<(), CaseError> {
-    someone(by, event)?;
-    match ending {
-        Ending::Transferred { to } if to.trim().is_empty() => {
-            return Err(needs(event, "say to which authority"));
-        }
-        Ending::Transferred { .. } | Ending::Withdrawn => {}
-        Ending::NotClarified => {
-            let waits = case
-                .pending()
-                .any(|part| matches!(part.decision, Some(Decision::Clarify { .. })));
-            if !waits {
-                return Err(needs(event, "no clarification is awaited"));
-            }
-        }
-        Ending::FeeNotPaid => {
-            if case.awaiting_fee().is_empty() {
-                return Err(needs(event, "no fee is awaited"));
-            }
-        }
+    someone(by, event.name())?;
+    if matches!(ending, Ending::Transferred { to } if to.trim().is_empty()) {
+        return Err(needs(event.name(), "say to which authority"));
     }
     let fee = case.awaiting_fee();
     let ends = |part: &Part| match ending {
-        Ending::NotClarified => {
-            part.is_pending() && matches!(part.decision, Some(Decision::Clarify { .. }))
-        }
+        Ending::NotClarified => part.waits_for_clarification(),
         Ending::FeeNotPaid => fee.contains(&part.name),
-        Ending::Withdrawn | Ending::Transferred { .. } => {
-            part.settled.is_none() && (part.told.is_none() || part.is_pending())
-        }
+        Ending::Withdrawn | Ending::Transferred { .. } => part.is_unsettled(),
     };
     let mut parts = Vec::new();
     for part in &mut case.parts {
@@ -727,6 +688,15 @@ fn closed(
             part.to_decide.clear();
             parts.push(part.name.clone());
         }
+    }
+    match ending {
+        Ending::NotClarified if parts.is_empty() => {
+            return Err(needs(event.name(), "no clarification is awaited"));
+        }
+        Ending::FeeNotPaid if parts.is_empty() => {
+            return Err(needs(event.name(), "no fee is awaited"));
+        }
+        _ => {}
     }
     case.push(parts, on, Happening::Closed);
     restage(case);

@@ -215,6 +215,20 @@ pub struct Moved {
     pub due: Vec<DueMoved>,
 }
 
+impl Moved {
+    /// What changed, in words: "Monday 15 June 2026 (…) became a holiday".
+    pub fn change(&self) -> String {
+        let mut says = Vec::new();
+        if !self.added.is_empty() {
+            says.push(format!("{} became a holiday", self.added.join(", ")));
+        }
+        if !self.removed.is_empty() {
+            says.push(format!("{} is no longer one", self.removed.join(", ")));
+        }
+        says.join("; ")
+    }
+}
+
 /// A date that was moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueMoved {
@@ -479,6 +493,21 @@ impl Part {
         }
     }
 
+    /// Whether a letter has still to tell of it.
+    pub fn is_untold(&self) -> bool {
+        self.told.is_none() && self.settled.is_none()
+    }
+
+    /// Whether something is still owed of it, whoever has to move next.
+    pub fn is_unsettled(&self) -> bool {
+        self.is_untold() || self.is_pending()
+    }
+
+    /// Whether it waits for the requester's answer to a request for clarification.
+    pub fn waits_for_clarification(&self) -> bool {
+        self.is_pending() && matches!(self.decision, Some(Decision::Clarify { .. }))
+    }
+
     /// Whether a letter has told of it without settling it.
     pub fn is_pending(&self) -> bool {
         self.told.is_some()
@@ -498,9 +527,7 @@ impl Part {
 impl Case {
     /// The parts that the next letter tells of.
     pub fn untold(&self) -> impl Iterator<Item = &Part> {
-        self.parts
-            .iter()
-            .filter(|part| part.told.is_none() && part.settled.is_none())
+        self.parts.iter().filter(|part| part.is_untold())
     }
 
     /// The parts that a letter told of without settling them.

@@ -9,6 +9,7 @@ use super::{
 use answerable_law::{
     Because, Calendar, Citation, Instrument, LawError, Regime,
     clock::{Clarification, Happening, Kind, Step},
+    eir_2004,
     foia_2000::{self, section_16},
     ground::{self, CannotRely, Claim},
 };
@@ -149,7 +150,7 @@ pub fn help_due(part: &Part) -> Vec<Because> {
     };
     if part.regime == Regime::Eir {
         return vec![Because::under(
-            Citation::new(Instrument::Eir2004, "9(1)"),
+            eir_2004::REGULATION_9_1,
             "Help as far as is reasonable: say what is held that is near to it.",
         )];
     }
@@ -245,7 +246,7 @@ fn extend(
     today: Date,
     calendar: &Calendar,
 ) -> Result<(), RulingError> {
-    let regulation_7 = Citation::new(Instrument::Eir2004, "7(1)");
+    let regulation_7 = eir_2004::REGULATION_7_1;
     let kind = match part.regime {
         Regime::Eir if *under == regulation_7 => Kind::Eir,
         Regime::Eir => {

@@ -59,7 +59,7 @@ impl Case {
         let reviews: Vec<String> = afterwards
             .iter()
             .filter(|clock| is_review(clock.clock.kind))
-            .map(|clock| upper_first(&clock.what))
+            .map(CaseClock::title)
             .collect();
         chapters.extend(afterwards.iter().map(chapter));
         if !self.complaints.is_empty() {
@@ -110,14 +110,7 @@ impl Case {
 
     fn calendar_changes(&self) -> Chapter {
         let lines = self.moved.iter().flat_map(|moved| {
-            let mut says = Vec::new();
-            if !moved.added.is_empty() {
-                says.push(format!("{} became a holiday", moved.added.join(", ")));
-            }
-            if !moved.removed.is_empty() {
-                says.push(format!("{} is no longer one", moved.removed.join(", ")));
-            }
-            let change = says.join("; ");
+            let change = moved.change();
             moved.due.iter().map(move |due| {
                 plain(format!(
                     "On {} a change to the bank holidays was taken in: {change}. The date for {} moved from {} to {}.",
@@ -148,10 +141,9 @@ fn chapter(of: &CaseClock) -> Chapter {
         citation: because.citation.clone(),
     });
     let mut lines: Vec<Line> = steps.collect();
-    if !of.is_requesters() || matches!(of.clock.state, State::Running { .. }) {
-        lines.push(plain(standing(&of.clock)));
-    } else if of.clock.state == State::Late {
-        lines.push(plain("That time has passed.".to_owned()));
+    // What the requester did with their own time is told elsewhere.
+    if !of.is_requesters() || !matches!(of.clock.state, State::Stopped { .. }) {
+        lines.push(plain(of.standing()));
     }
     lines.extend(
         of.clock
@@ -160,7 +152,7 @@ fn chapter(of: &CaseClock) -> Chapter {
             .map(|note| plain(format!("Note: {note}"))),
     );
     let title = if is_review(of.clock.kind) || of.is_requesters() {
-        upper_first(&of.what)
+        of.title()
     } else {
         let law = match of.clock.kind {
             Kind::Eir => " (Environmental Information Regulations)",
@@ -168,9 +160,24 @@ fn chapter(of: &CaseClock) -> Chapter {
             Kind::Rpsi => " (re-use)",
             _ => "",
         };
-        format!("{}{law}", upper_first(&of.what))
+        format!("{}{law}", of.title())
     };
     Chapter { title, lines }
+}
+
+impl CaseClock {
+    /// What it is the clock of, as a title.
+    pub fn title(&self) -> String {
+        upper_first(&self.what)
+    }
+
+    /// How it stands, as a sentence. A requester's own time is not late, it passes.
+    pub fn standing(&self) -> String {
+        if self.is_requesters() && self.clock.state == State::Late {
+            return "That time has passed.".to_owned();
+        }
+        standing(&self.clock)
+    }
 }
 
 /// How a clock stands, as a sentence.

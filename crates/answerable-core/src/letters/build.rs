@@ -207,11 +207,13 @@ impl Builder<'_> {
             self.body.push(Block::Quote { paragraphs: quoted });
         }
         // Each ask of the question, then within it the parts that are answered alike.
-        let all = self.parts.clone();
-        let parts: Vec<&Part> = all
+        let parts: Vec<Part> = self
+            .parts
             .iter()
             .filter(|part| part.question == question.id && !question.asks.is_empty())
+            .cloned()
             .collect();
+        let parts: Vec<&Part> = parts.iter().collect();
         for group in alike(&parts) {
             self.answer(&group);
         }

@@ -135,7 +135,7 @@ fn refused(notice: &Notice, cited: &Citation, reason: &str, claim: Option<&Claim
     if cited_is_21(cited) && notice.figures {
         return vec![notice.say("accessible", &with)];
     }
-    let (Some((ground, limb)), Some(claim_of)) = (limb, claim) else {
+    let (Some((ground, limb)), Some(_)) = (limb, claim) else {
         // Recorded before a limb had to be named and its tests answered: nothing is said of holding.
         let sort = Ground::find(cited).map(|ground| ground.sort);
         let kind = match sort {
@@ -177,7 +177,7 @@ fn refused(notice: &Notice, cited: &Citation, reason: &str, claim: Option<&Claim
         (Sort::Vexatious, None) => paragraphs.push(notice.say("vexatious", &with)),
         (Sort::Exception, None) => {
             // What is too general or too much to look for may not have been found to be held.
-            let kind = if answer(Some(claim_of), "held").as_deref() == Some("not determined") {
+            let kind = if answer(claim, "held").as_deref() == Some("not determined") {
                 "refused_eir_undetermined"
             } else {
                 "refused_eir"

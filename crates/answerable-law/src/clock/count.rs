@@ -9,7 +9,7 @@ use super::{Clarification, Clock, Counts, Fee, Kind, Skipped, State, Waits};
 use crate::{
     Because, Calendar, Citation, Division, Holiday, Instrument, LawError, Status,
     calendar::{days, is_weekend},
-    foia_2000, words,
+    eir_2004, foia_2000, words,
 };
 
 /// Months after the notice of a fee within which it must be paid. Source: FOIA s9(2).
@@ -22,11 +22,9 @@ const ARTICLE_12A: Date = date(2026, 2, 5);
 
 const SECTION_9_2: Citation = Citation::new(Instrument::Foia2000, "9(2)");
 const SECTION_10_2: Citation = Citation::new(Instrument::Foia2000, "10(2)");
-const SECTION_17_2: Citation = Citation::new(Instrument::Foia2000, "17(2)");
 const EIR_7_3: Citation = Citation::new(Instrument::Eir2004, "7(3)");
 const EIR_8_5: Citation = Citation::new(Instrument::Eir2004, "8(5)");
 const EIR_8_6: Citation = Citation::new(Instrument::Eir2004, "8(6)");
-const EIR_9_2: Citation = Citation::new(Instrument::Eir2004, "9(2)");
 const EIR_9_4: Citation = Citation::new(Instrument::Eir2004, "9(4)");
 const ARTICLE_12_3: Citation = Citation::new(Instrument::UkGdpr, "12(3)");
 const ARTICLE_12A_CITATION: Citation = Citation::new(Instrument::UkGdpr, "12A");
@@ -112,7 +110,7 @@ impl<'a> Count<'a> {
             );
             let citation = match self.kind.clarification() {
                 Clarification::Pauses => ARTICLE_12A_CITATION,
-                Clarification::RestartsIfAskedInTime => EIR_9_2,
+                Clarification::RestartsIfAskedInTime => eir_2004::REGULATION_9_2,
                 _ => foia_2000::SECTION_1_3,
             };
             self.says(citation, says);
@@ -155,7 +153,7 @@ impl<'a> Count<'a> {
                 let due = self.unextended()?;
                 if asked.is_some_and(|asked| asked > due) {
                     self.says(
-                        EIR_9_2,
+                        eir_2004::REGULATION_9_2,
                         format!(
                             "It was asked after {}, the last day for asking, so the answer on {} changes nothing.",
                             words::weekday(due),
@@ -288,7 +286,7 @@ impl<'a> Count<'a> {
         };
         let due = self.unextended()?;
         let citation = match self.kind {
-            Kind::Foia => SECTION_17_2,
+            Kind::Foia => foia_2000::SECTION_17_2,
             Kind::Eir => EIR_7_3,
             Kind::Sar => ARTICLE_12_3,
             _ => longer.limit(),
@@ -527,7 +525,7 @@ impl<'a> Count<'a> {
                 self.says(kind.limit(), says);
                 self.says(
                     match kind {
-                        Kind::FoiaPit => SECTION_17_2,
+                        Kind::FoiaPit => foia_2000::SECTION_17_2,
                         Kind::EirExt => EIR_7_3,
                         _ => shorter.limit(),
                     },
@@ -617,7 +615,7 @@ impl<'a> Count<'a> {
         if let Some(since) = self.asked {
             let due = self.unextended()?;
             let (citation, too_late) = match self.kind.clarification() {
-                Clarification::RestartsIfAskedInTime => (EIR_9_2, since > due),
+                Clarification::RestartsIfAskedInTime => (eir_2004::REGULATION_9_2, since > due),
                 Clarification::Pauses => {
                     let due = self.ends(self.kind.counts())?.0;
                     (ARTICLE_12A_CITATION, since > due)

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Citation, Instrument, LawError, foia_2000,
+    Citation, Instrument, LawError, eir_2004, foia_2000,
     provision::{Provision, RIGHT_OF_ACCESS},
 };
 
@@ -168,7 +168,6 @@ impl Kind {
     /// The provision whose page explains it.
     pub fn provision(self) -> &'static Provision {
         use crate::{
-            eir_2004,
             foia_2000::{section_10, section_10_3, section_50},
             rpsi_2015, section_45_code, time_regulations, uk_gdpr,
         };
@@ -212,8 +211,8 @@ impl Kind {
         match self {
             Kind::Foia => foia_2000::SECTION_10_1,
             Kind::FoiaPit => foia_2000::SECTION_10_3,
-            Kind::Eir => Citation::new(Instrument::Eir2004, "5(2)"),
-            Kind::EirExt => Citation::new(Instrument::Eir2004, "7(1)"),
+            Kind::Eir => eir_2004::REGULATION_5_2,
+            Kind::EirExt => eir_2004::REGULATION_7_1,
             Kind::ReviewFoia | Kind::ReviewFoiaMax | Kind::ReviewWindow => {
                 Citation::new(Instrument::Section45Code, "5")
             }
@@ -231,7 +230,7 @@ impl Kind {
     pub(crate) const fn days(self) -> Citation {
         match self {
             Kind::Eir | Kind::EirExt | Kind::ReviewEir | Kind::RepresentationsEir => {
-                Citation::new(Instrument::Eir2004, "2(1)")
+                eir_2004::REGULATION_2_1
             }
             Kind::Rpsi => Citation::new(Instrument::Rpsi2015, "2"),
             Kind::Sar | Kind::SarExt => Citation::new(Instrument::UkGdpr, "12(3)"),

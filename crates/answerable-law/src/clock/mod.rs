@@ -210,6 +210,13 @@ pub fn run(facts: Facts, calendar: &Calendar) -> Result<Clock, LawError> {
     count.read(received, stopped, today)
 }
 
+impl Clock {
+    /// The last day for a notice of a fee: an extension does not lengthen the time for it.
+    pub fn fees_notice_by(&self) -> Option<Date> {
+        self.notice_due.or(self.due)
+    }
+}
+
 /// Whether a notice of a fee can be given on a day, after the steps before it.
 ///
 /// # Errors
@@ -220,11 +227,7 @@ pub fn run(facts: Facts, calendar: &Calendar) -> Result<Clock, LawError> {
 /// 8(4).
 pub fn may_give_fees_notice(facts: Facts, on: Date, calendar: &Calendar) -> Result<(), LawError> {
     let clock = run(Facts { today: on, ..facts }, calendar)?;
-    let last = match clock.notice_due {
-        Some(last) => Some(last),
-        None => clock.due,
-    };
-    match last.filter(|last| *last < on) {
+    match clock.fees_notice_by().filter(|last| *last < on) {
         None => Ok(()),
         Some(last) => Err(LawError::TooLate {
             what: "a fees notice".to_owned(),

@@ -4,7 +4,7 @@
 //! new one: the old is kept as `calendar.old` until every open case has been told, and the next
 //! `calendar` command finishes what was left.
 
-use super::{Global, print_json};
+use super::{Global, every_case, print_json};
 use crate::{
     clock,
     desk::{CALENDAR, CALENDAR_OLD, Desk, read_calendar},
@@ -317,10 +317,7 @@ async fn tell(desk: &Desk, by: &str, told: Told) -> Result<Vec<(Case, Vec<DueMov
     let today = clock::today();
     let store = desk.store().await?;
     let mut moved = Vec::new();
-    for row in store.cases().await? {
-        let Some((case, version)) = store.case(&row.reference).await? else {
-            continue;
-        };
+    for (case, version) in every_case(&store).await? {
         let due = match due_moved(&case, &old, &new, today) {
             Ok(due) => due,
             // A case whose dates one of the calendars does not reach has none to compare.

@@ -1,7 +1,7 @@
 //! `answerable decide CASE PART …`
 
 use super::{
-    Global,
+    Global, day_of,
     estimate::{self, Lines},
     print_json, show as shown,
 };
@@ -94,11 +94,7 @@ impl Decide {
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
         let calendar = desk.calendar()?;
-        let on = self.on.unwrap_or_else(clock::today);
-        if on > clock::today() {
-            let says = format!("it cannot have been decided on {on}: that day has not come yet");
-            return Err(Failure::refused(says).hint("leave --on out for today"));
-        }
+        let on = day_of(self.on, "it cannot have been decided on")?;
         if on < found.last_happened() {
             return Err(Failure::refused(format!(
                 "it cannot have been decided on {on}: the last thing recorded of {} was on {}",
@@ -111,8 +107,8 @@ impl Decide {
         // Of a question, or of all, the parts that can be decided now; a part that is named by itself
         // and cannot is refused with the reason.
         let now = |part: &&Part| {
-            part.settled.is_none()
-                && (part.told.is_none() || matches!(part.decision, Some(Decision::Extend { .. })))
+            part.is_untold()
+                || (part.is_pending() && matches!(part.decision, Some(Decision::Extend { .. })))
         };
         let proposed = |part: &&Part| part.decision.is_some() && part.decided_by.is_none();
         let mut parts: Vec<&Part> = found
@@ -181,10 +177,7 @@ impl Decide {
             || self.what.not_held.is_some()
             || self.what.advise.is_some()
             || self.what.extend.is_some();
-        let tested = !self.test.is_empty()
-            || !self.for_disclosure.is_empty()
-            || !self.for_maintaining.is_empty()
-            || self.balance.is_some();
+        let tested = !self.test.is_empty() || self.weighs();
         if tested && !claims && !self.what.as_proposed {
             return Err(Failure::refused(
                 "tests and the public interest go with --refuse, --not-held, --advise, --extend or --as-proposed",
@@ -246,10 +239,7 @@ impl Decide {
         }
         if let (Some(under), Some(until)) = (&self.what.extend, self.until) {
             let under: Citation = under.parse()?;
-            let weighed = !self.for_disclosure.is_empty()
-                || !self.for_maintaining.is_empty()
-                || self.balance.is_some();
-            if weighed {
+            if self.weighs() {
                 return Err(Failure::refused(
                     "the public interest is still to be weighed: give it with the decision",
                 ));
@@ -353,6 +343,13 @@ impl Decide {
         Ok(answers)
     }
 
+    /// Whether anything of the public interest test is given.
+    fn weighs(&self) -> bool {
+        !self.for_disclosure.is_empty()
+            || !self.for_maintaining.is_empty()
+            || self.balance.is_some()
+    }
+
     fn claim(
         &self,
         ground: Citation,
@@ -365,14 +362,11 @@ impl Decide {
             };
             answers.insert(key.trim().to_owned(), answer.trim().to_owned());
         }
-        let weighed = !self.for_disclosure.is_empty()
-            || !self.for_maintaining.is_empty()
-            || self.balance.is_some();
         Ok(Claim {
             ground,
             neither_confirms_nor_denies: self.neither_confirm_nor_deny,
             answers,
-            public_interest: weighed.then(|| PublicInterest {
+            public_interest: self.weighs().then(|| PublicInterest {
                 for_disclosure: self.for_disclosure.clone(),
                 for_maintaining: self.for_maintaining.clone(),
                 balance: self.balance.clone().unwrap_or_default(),

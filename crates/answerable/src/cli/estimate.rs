@@ -1,10 +1,10 @@
 //! `answerable law estimate …`, and the same options where a part is refused under section 12.
 
-use super::{Global, print_json, show as shown};
+use super::{Global, every_case, print_json, show as shown};
 use crate::{clock, desk::Desk, failure::Failure, show};
 use answerable_core::{answering::measures_asked, casework::Case};
 use answerable_law::{
-    Citation, Instrument, LawError, Regime,
+    Citation, Instrument, Regime,
     fees_2004::{
         Body, Limits,
         regulation_4::{Activity, Estimate as Worked, Line, Sample},
@@ -13,7 +13,6 @@ use answerable_law::{
 };
 use clap::Args;
 use jiff::civil::Date;
-use std::fs;
 
 /// The lines of an estimate.
 #[derive(Debug, Args)]
@@ -133,11 +132,8 @@ impl Estimate {
                 ))
                 .hint("under the Environmental Information Regulations the ground is EIR reg 12(4)(b)"));
             }
-            for row in store.cases().await? {
-                if row.reference != case.reference
-                    && let Some((other, _)) = store.case(&row.reference).await?
-                    && under_the_act(&other)
-                {
+            for (other, _) in every_case(&store).await? {
+                if other.reference != case.reference && under_the_act(&other) {
                     others.push(self.asked(&case, &other));
                 }
             }
@@ -262,26 +258,4 @@ pub(crate) fn in_words(worked: &Worked) -> String {
         .map(|because| &*because.says)
         .collect();
     says.join(" ").trim_end_matches('.').to_owned()
-}
-
-impl Desk {
-    /// The desk here, if there is one.
-    pub(crate) fn open_here(given: Option<&std::path::Path>) -> Result<Option<Desk>, Failure> {
-        if given.is_none() && !Desk::is_here() {
-            return Ok(None);
-        }
-        Desk::open(given).map(Some)
-    }
-
-    /// The cost limits: the desk's own where it has laid its table over the one built in.
-    pub(crate) fn limits(&self) -> Result<Limits, Failure> {
-        let path = self.root.join("fees").join("appropriate-limit.csv");
-        if !path.exists() {
-            return Ok(Limits::builtin().clone());
-        }
-        let text = fs::read_to_string(&path).map_err(|error| {
-            Failure::refused(format!("{} cannot be read: {error}", path.display()))
-        })?;
-        Limits::from_csv(&text).map_err(|error: LawError| error.into())
-    }
 }

@@ -1,6 +1,6 @@
 //! `answerable issue CASE --by NAME`
 
-use super::{Global, print_json, show as shown};
+use super::{Global, day_of, print_json, show as shown};
 use crate::{
     clock, draft,
     failure::{Failure, Kind},
@@ -39,11 +39,7 @@ impl Issue {
         }
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
-        let on = self.on.unwrap_or_else(clock::today);
-        if on > clock::today() {
-            let says = format!("the letter cannot be dated {on}: that day has not come yet");
-            return Err(Failure::refused(says).hint("leave --on out for today"));
-        }
+        let on = day_of(self.on, "the letter cannot be dated")?;
         let event = Event::LetterIssued {
             on,
             by: self.by.clone(),

@@ -1,11 +1,10 @@
 //! `answerable log`
 
-use super::{Global, print_json};
+use super::{Global, print_json, write_out};
 use crate::{draft, failure::Failure};
 use answerable_core::{casework::Case, periods::Form};
 use answerable_store::{IssuedFigure, Store};
 use clap::Args;
-use std::io::Write;
 
 #[derive(Debug, Args)]
 pub(crate) struct Log {
@@ -21,11 +20,7 @@ impl Log {
         let issued = store.log().await?;
         if self.csv {
             let rows = rows(&store, &issued).await?;
-            return match std::io::stdout().write_all(&draft::csv_of(rows.into_iter())?) {
-                // Whoever reads has seen enough.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                written => Ok(written?),
-            };
+            return write_out(&draft::csv_of(rows.into_iter())?);
         }
         if global.json {
             let rows: Vec<_> = issued

@@ -20,8 +20,11 @@ mod stats;
 mod verify;
 
 use crate::{desk::Desk, failure::Failure};
+use answerable_core::casework::Case;
+use answerable_store::Store;
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use jiff::civil::Date;
+use std::{io::Write, path::PathBuf};
 
 /// Answers freedom-of-information requests with figures.
 ///
@@ -128,4 +131,31 @@ pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
         .map_err(|error| Failure::new(crate::failure::Kind::Unexpected, error))?;
     println!("{text}");
     Ok(())
+}
+
+/// The day given, or today; a day to come is refused: "the letter cannot be dated" and the day.
+pub(crate) fn day_of(given: Option<Date>, cannot: &str) -> Result<Date, Failure> {
+    let on = given.unwrap_or_else(crate::clock::today);
+    if on > crate::clock::today() {
+        let says = format!("{cannot} {on}: that day has not come yet");
+        return Err(Failure::refused(says).hint("leave --on out for today"));
+    }
+    Ok(on)
+}
+
+/// Writes a file to standard output. Whoever stops reading has seen enough.
+pub(crate) fn write_out(bytes: &[u8]) -> Result<(), Failure> {
+    match std::io::stdout().write_all(bytes) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// Every case at a desk, with its version.
+pub(crate) async fn every_case(store: &Store) -> Result<Vec<(Case, i64)>, Failure> {
+    let mut cases = Vec::new();
+    for row in store.cases().await? {
+        cases.extend(store.case(&row.reference).await?);
+    }
+    Ok(cases)
 }

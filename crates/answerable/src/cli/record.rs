@@ -1,6 +1,6 @@
 //! `answerable record CASE WHAT …`: what happened to a case outside the desk.
 
-use super::{Global, print_json, show as shown};
+use super::{Global, day_of, print_json, show as shown};
 use crate::{clock, draft, failure::Failure, show};
 use answerable_core::casework::{
     Case, ComplaintOutcome, ComplaintTo, Ending, Event, ReviewDecided, ReviewOutcome, apply,
@@ -126,11 +126,7 @@ impl Record {
         let desk = global.open()?;
         let store = desk.store().await?;
         let (found, version) = shown::case(&store, &self.case).await?;
-        let on = self.on.unwrap_or_else(clock::today);
-        if on > clock::today() {
-            let says = format!("it cannot have happened on {on}: that day has not come yet");
-            return Err(Failure::refused(says).hint("leave --on out for today"));
-        }
+        let on = day_of(self.on, "it cannot have happened on")?;
         if self.by.trim().is_empty() {
             return Err(Failure::refused("say who records it, with --by"));
         }
@@ -233,7 +229,7 @@ fn in_time(case: &Case, on: Date, calendar: &Calendar) -> Result<(), Failure> {
     for clock in case.clocks_of_parts(on, calendar)? {
         let charged = clock.clock.kind.fee() != Fee::None
             && clock.parts.iter().any(|part| untold.contains(&&**part));
-        let last = clock.clock.notice_due.or(clock.clock.due);
+        let last = clock.clock.fees_notice_by();
         if let Some(last) = last.filter(|last| charged && *last < on) {
             return Err(Failure::refused(format!(
                 "a fees notice on {on} is too late for {}: the last day for it was {last}",

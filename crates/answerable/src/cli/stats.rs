@@ -1,6 +1,6 @@
 //! `answerable stats --from DATE --to DATE`
 
-use super::{Global, print_json};
+use super::{Global, every_case, print_json, write_out};
 use crate::{
     clock,
     desk::Desk,
@@ -12,7 +12,6 @@ use answerable_law::{Calendar, LawError};
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::Value as Json;
-use std::io::Write;
 
 #[derive(Debug, Args)]
 pub(crate) struct Stats {
@@ -112,11 +111,7 @@ impl Stats {
             return print_json(&both);
         }
         if self.csv {
-            return match std::io::stdout().write_all(&csv(&both)?) {
-                // Whoever reads has seen enough.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                written => Ok(written?),
-            };
+            return write_out(&csv(&both)?);
         }
         println!(
             "Compliance statistics, {} to {}",
@@ -138,17 +133,9 @@ impl Stats {
 
 /// Every case received by a day.
 async fn cases(desk: &Desk, by: Date) -> Result<Vec<Case>, Failure> {
-    let store = desk.store().await?;
-    let mut cases = Vec::new();
-    for row in store.cases().await? {
-        if row.received > by {
-            continue;
-        }
-        if let Some((case, _)) = store.case(&row.reference).await? {
-            cases.push(case);
-        }
-    }
-    Ok(cases)
+    let cases = every_case(&desk.store().await?).await?;
+    let cases = cases.into_iter().map(|(case, _)| case);
+    Ok(cases.filter(|case| case.received <= by).collect())
 }
 
 /// A failure that names the case whose dates the law or the calendar does not reach.
