@@ -16,7 +16,35 @@ caveats = [
   "There is no national target or recommended caseload for social workers in England.",
   "Give the standard in force at each date asked: the one in force now may not have applied then.",
 ]
+breakdowns = ["team", "role"]
+
+[[method]]
+id = "policy-in-force"
+from = 2000-04-01
+says = "The highest target or limit in force on the day for a full-time worker; by role or team, the one for each."
+source = "local"
+value = "max(target)"
+[method.tables]
+caseload_targets = ["caseload_targets"]
 
 [explains]
 case = "One case is one child: each child in a family is counted as a case of the worker to whom the child is allocated."
 ---*/
+
+-- method: policy-in-force
+select
+  asked.period,
+  coalesce(caseload_targets.team, 'all') as team,
+  coalesce(caseload_targets.role, 'all') as role,
+  caseload_targets.document,
+  caseload_targets.from_day,
+  caseload_targets.target
+from asked
+join caseload_targets
+  on caseload_targets.from_day <= asked.last_day
+  and (caseload_targets.until_day is null or caseload_targets.until_day >= asked.last_day)
+where coalesce(caseload_targets.service, 'children') = 'children'
+order by
+  period,
+  team,
+  role

@@ -15,6 +15,7 @@ caveats = [
   "A child who starts two plans in the year counts once.",
   "It is not limited to children on a plan for the first time.",
 ]
+breakdowns = ["category", "sex", "age_group", "ethnicity"]
 
 [[method]]
 id = "cin-series-2013"
@@ -22,4 +23,34 @@ from = 2012-04-01
 says = "Children with a plan start date from 1 April to 31 March, each counted once."
 source = "Department for Education, Children in need: methodology"
 url = "https://explore-education-statistics.service.gov.uk/methodology/children-in-need"
+value = "count(distinct child_id)"
+[method.tables]
+plans = ["cin", "ssd"]
+children = ["cin", "ssd"]
 ---*/
+
+-- method: cin-series-2013
+select distinct
+  asked.period,
+  plans.child_id,
+  coalesce(plans.initial_category, 'not recorded') as category,
+  coalesce(children.sex, 'not recorded') as sex,
+  coalesce(children.ethnicity, 'not recorded') as ethnicity,
+  case
+    when children.born_on > asked.last_day then 'unborn'
+    when children.born_on is null and children.expected_on is not null then 'unborn'
+    when age_at(children.born_on, asked.last_day) < 1 then 'under 1'
+    when age_at(children.born_on, asked.last_day) < 5 then '1 to 4'
+    when age_at(children.born_on, asked.last_day) < 10 then '5 to 9'
+    when age_at(children.born_on, asked.last_day) < 16 then '10 to 15'
+    when age_at(children.born_on, asked.last_day) >= 16 then '16 and over'
+    else 'not recorded'
+  end as age_group
+from asked
+join plans
+  on plans.started_on between asked.first_day and asked.last_day
+left join children
+  on children.child_id = plans.child_id
+order by
+  period,
+  child_id

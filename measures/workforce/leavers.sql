@@ -17,6 +17,7 @@ caveats = [
   "The census year runs from 1 October to 30 September: it is not a financial or calendar year.",
   "Moves inside the council's children's social work are not leaving.",
 ]
+breakdowns = ["team", "role", "reason_left", "qualification_band", "sex", "age_group", "ethnicity"]
 
 [[method]]
 id = "csww-worker-level"
@@ -24,4 +25,155 @@ from = 2016-10-01
 says = "People leaving between 1 October and 30 September, each counted once; moves inside children's social work are left out."
 source = "Department for Education, Children's social work workforce: methodology"
 url = "https://explore-education-statistics.service.gov.uk/methodology/children-s-social-work-workforce"
+value = "count(*)"
+[method.tables]
+workforce = ["csww"]
+
+[[method]]
+id = "posts-in-the-period"
+stands_in = true
+from = 2000-04-01
+says = "Registered social workers who left children's services in any period, each counted once for each leaving; moves inside the service, with no working day between two posts, and agency workers are left out. From the list of posts instead of the census."
+source = "local"
+value = "count(*)"
+[method.tables]
+posts = ["posts", "ssd"]
 ---*/
+
+-- method: csww-worker-level
+with posts_held as (
+  select
+    asked.period,
+    workforce.worker_id,
+    workforce.left_on,
+    case workforce.role
+      when '1' then 'senior manager'
+      when '2' then 'middle manager'
+      when '3' then 'first line manager'
+      when '4' then 'senior practitioner'
+      when '5' then 'case holder'
+      when '6' then 'qualified without cases'
+      else 'not recorded'
+    end as role,
+    case workforce.reason_left
+      when '1' then 'resignation'
+      when '2' then 'voluntary redundancy'
+      when '3' then 'compulsory redundancy'
+      when '4' then 'dismissed'
+      when '5' then 'retired'
+      when '6' then 'died'
+      when '7' then 'moved to other work in the council'
+      when '8' then 'other'
+      else 'not known'
+    end as reason_left,
+    coalesce(workforce.sex, 'not recorded') as sex,
+    coalesce(workforce.ethnicity, 'not recorded') as ethnicity,
+    case
+      when age_at(workforce.born_on, asked.last_day) < 30 then 'under 30'
+      when age_at(workforce.born_on, asked.last_day) < 40 then '30 to 39'
+      when age_at(workforce.born_on, asked.last_day) < 50 then '40 to 49'
+      when age_at(workforce.born_on, asked.last_day) >= 50 then '50 and over'
+      else 'not recorded'
+    end as age_group,
+    -- one person once for each day, as the Department removes duplicates
+    row_number() over (
+      partition by
+        asked.period,
+        workforce.worker_id,
+        workforce.born_on,
+        workforce.sex,
+        workforce.ethnicity,
+        workforce.left_on
+      order by workforce.role, workforce.number
+    ) as place
+  from asked
+  join workforce
+    on workforce.left_on between asked.first_day and asked.last_day
+    -- each from the census of its own year, however many are loaded
+    and workforce.left_on <= workforce.as_at
+    and workforce.left_on > workforce.as_at - interval '12 months'
+  -- a post that runs on, or starts before a working day has passed, makes it a move in the council
+  left join workforce as other
+    on other.as_at = workforce.as_at
+    and other.worker_id = workforce.worker_id
+    and not coalesce(other.agency, false)
+    and working_days(
+      workforce.left_on,
+      least(
+        greatest(other.started_on - interval '1 day', workforce.left_on),
+        workforce.left_on + interval '14 days'
+      )
+    ) = 0
+    and (other.left_on is null or other.left_on > workforce.left_on)
+  where not coalesce(workforce.agency, false)
+    and other.worker_id is null
+)
+select
+  period,
+  worker_id,
+  left_on,
+  role,
+  reason_left,
+  sex,
+  ethnicity,
+  age_group
+from posts_held
+where place = 1
+order by
+  period,
+  worker_id
+
+-- method: posts-in-the-period
+with ends as (
+  select
+    asked.period,
+    posts.worker_id,
+    posts.ended_on,
+    coalesce(posts.team, 'not recorded') as team,
+    coalesce(posts.role, 'not recorded') as role,
+    coalesce(posts.reason_left, 'not known') as reason_left,
+    case
+      when posts.qualified_on is null then 'not recorded'
+      when posts.qualified_on > posts.ended_on - interval '24 months' then 'less than 2 years'
+      when posts.qualified_on > posts.ended_on - interval '60 months' then '2 to 4 years'
+      else '5 years or more'
+    end as qualification_band,
+    row_number() over (
+      partition by asked.period, posts.worker_id, posts.ended_on
+      order by posts.fte desc nulls last, posts.post_id, posts.team
+    ) as place
+  from asked
+  join posts
+    on posts.ended_on between asked.first_day and asked.last_day
+  -- a post that runs on, or starts before a working day has passed, makes it a move in the council
+  left join posts as other
+    on other.worker_id = posts.worker_id
+    and coalesce(other.service, 'children') = 'children'
+    and other.social_worker
+    and not coalesce(other.agency, false)
+    and working_days(
+      posts.ended_on,
+      least(
+        greatest(other.started_on - interval '1 day', posts.ended_on),
+        posts.ended_on + interval '14 days'
+      )
+    ) = 0
+    and (other.ended_on is null or other.ended_on > posts.ended_on)
+  where coalesce(posts.service, 'children') = 'children'
+    and posts.social_worker
+    and not coalesce(posts.agency, false)
+    and other.worker_id is null
+)
+select
+  period,
+  worker_id,
+  ended_on,
+  team,
+  role,
+  reason_left,
+  qualification_band
+from ends
+where place = 1
+order by
+  period,
+  worker_id

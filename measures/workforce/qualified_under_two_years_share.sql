@@ -16,4 +16,118 @@ caveats = [
   "The workforce census has no qualification date, so it cannot answer this.",
   "Workers with no date recorded must be left out of both halves or reported.",
 ]
+breakdowns = ["team", "role", "agency"]
+
+[[method]]
+id = "employed-and-agency"
+from = 2000-04-01
+says = "Registered social workers less than two years qualified over those with a qualification date recorded, employed or agency, with a post in children's services on the day."
+source = "local"
+numerator = "sum(under_two_years)"
+denominator = "count(*)"
+numerator_label = "social workers less than two years qualified"
+denominator_label = "social workers with a qualification date recorded"
+[method.tables]
+posts = ["posts", "ssd"]
+
+[[method]]
+id = "employed"
+from = 2000-04-01
+says = "As employed-and-agency, but agency workers are left out of both halves."
+source = "local"
+numerator = "sum(under_two_years)"
+denominator = "count(*)"
+numerator_label = "social workers less than two years qualified"
+denominator_label = "social workers with a qualification date recorded"
+[method.tables]
+posts = ["posts", "ssd"]
 ---*/
+
+-- method: employed-and-agency
+with posts_on_day as (
+  select
+    asked.period,
+    asked.last_day,
+    posts.worker_id,
+    coalesce(posts.team, 'not recorded') as team,
+    coalesce(posts.role, 'not recorded') as role,
+    coalesce(posts.agency, false) as agency,
+    case
+      when posts.qualified_on is null then 'not recorded'
+      when posts.qualified_on > asked.last_day - interval '24 months' then 'less than 2 years'
+      when posts.qualified_on > asked.last_day - interval '60 months' then '2 to 4 years'
+      else '5 years or more'
+    end as qualification_band,
+    sum(posts.fte) over (
+      partition by asked.period, posts.worker_id
+    ) as fte,
+    -- a worker with two posts stands once, in the larger
+    row_number() over (
+      partition by asked.period, posts.worker_id
+      order by posts.fte desc nulls last, posts.post_id, posts.team
+    ) as place
+  from asked
+  join posts
+    on (posts.started_on is null or posts.started_on <= asked.last_day)
+    and (posts.ended_on is null or posts.ended_on >= asked.last_day)
+  where coalesce(posts.service, 'children') = 'children'
+    and posts.social_worker
+)
+select
+  period,
+  worker_id,
+  team,
+  role,
+  agency,
+  case when qualification_band = 'less than 2 years' then 1 else 0 end as under_two_years
+from posts_on_day
+where place = 1
+  and qualification_band <> 'not recorded'
+order by
+  period,
+  worker_id
+
+-- method: employed
+with posts_on_day as (
+  select
+    asked.period,
+    asked.last_day,
+    posts.worker_id,
+    coalesce(posts.team, 'not recorded') as team,
+    coalesce(posts.role, 'not recorded') as role,
+    coalesce(posts.agency, false) as agency,
+    case
+      when posts.qualified_on is null then 'not recorded'
+      when posts.qualified_on > asked.last_day - interval '24 months' then 'less than 2 years'
+      when posts.qualified_on > asked.last_day - interval '60 months' then '2 to 4 years'
+      else '5 years or more'
+    end as qualification_band,
+    sum(posts.fte) over (
+      partition by asked.period, posts.worker_id
+    ) as fte,
+    -- a worker with two posts stands once, in the larger
+    row_number() over (
+      partition by asked.period, posts.worker_id
+      order by posts.fte desc nulls last, posts.post_id, posts.team
+    ) as place
+  from asked
+  join posts
+    on (posts.started_on is null or posts.started_on <= asked.last_day)
+    and (posts.ended_on is null or posts.ended_on >= asked.last_day)
+  where coalesce(posts.service, 'children') = 'children'
+    and posts.social_worker
+    and not coalesce(posts.agency, false)
+)
+select
+  period,
+  worker_id,
+  team,
+  role,
+  agency,
+  case when qualification_band = 'less than 2 years' then 1 else 0 end as under_two_years
+from posts_on_day
+where place = 1
+  and qualification_band <> 'not recorded'
+order by
+  period,
+  worker_id

@@ -17,6 +17,7 @@ caveats = [
   "The census year runs from 1 October to 30 September: financial years and quarters come only from the council's own records.",
   "Only sickness counts; other leave does not.",
 ]
+breakdowns = ["team", "role", "sex", "age_group", "ethnicity"]
 
 [[method]]
 id = "csww-worker-level"
@@ -24,4 +25,152 @@ from = 2016-10-01
 says = "Working days lost to sickness between 1 October and 30 September, added over employed social workers."
 source = "Department for Education, Children's social work workforce: methodology"
 url = "https://explore-education-statistics.service.gov.uk/methodology/children-s-social-work-workforce"
+value = "sum(days_lost)"
+[method.tables]
+workforce = ["csww"]
+
+[[method]]
+id = "absence-records"
+stands_in = true
+from = 2000-04-01
+says = "Working days of sickness in any period from absence records, instead of the days that the census return gives for the census year."
+source = "local"
+value = "sum(days_lost)"
+[method.tables]
+absences = ["absences"]
+posts = ["posts", "ssd"]
 ---*/
+
+-- method: csww-worker-level
+select
+  asked.period,
+  workforce.worker_id,
+  case workforce.role
+    when '1' then 'senior manager'
+    when '2' then 'middle manager'
+    when '3' then 'first line manager'
+    when '4' then 'senior practitioner'
+    when '5' then 'case holder'
+    when '6' then 'qualified without cases'
+    else 'not recorded'
+  end as role,
+  coalesce(workforce.sex, 'not recorded') as sex,
+  coalesce(workforce.ethnicity, 'not recorded') as ethnicity,
+  case
+    when age_at(workforce.born_on, asked.last_day) < 30 then 'under 30'
+    when age_at(workforce.born_on, asked.last_day) < 40 then '30 to 39'
+    when age_at(workforce.born_on, asked.last_day) < 50 then '40 to 49'
+    when age_at(workforce.born_on, asked.last_day) >= 50 then '50 and over'
+    else 'not recorded'
+  end as age_group,
+  workforce.days_lost
+from asked
+join workforce
+  on workforce.as_at between asked.first_day and asked.last_day
+where not coalesce(workforce.agency, false)
+  and workforce.days_lost is not null
+order by
+  period,
+  worker_id
+
+-- method: absence-records
+with employed as (
+  -- the worker's days in social-work posts within the period, and the last post held in it
+  select
+    asked.period,
+    posts.worker_id,
+    coalesce(posts.team, 'not recorded') as team,
+    coalesce(posts.role, 'not recorded') as role,
+    min(greatest(posts.started_on, asked.first_day)) over (
+      partition by asked.period, posts.worker_id
+    ) as from_day,
+    max(least(posts.ended_on, asked.last_day)) over (
+      partition by asked.period, posts.worker_id
+    ) as to_day,
+    row_number() over (
+      partition by asked.period, posts.worker_id
+      order by posts.ended_on desc nulls first, posts.fte desc nulls last, posts.post_id, posts.team
+    ) as place
+  from asked
+  join posts
+    on (posts.started_on is null or posts.started_on <= asked.last_day)
+    and (posts.ended_on is null or posts.ended_on >= asked.first_day)
+  where coalesce(posts.service, 'children') = 'children'
+    and posts.social_worker
+    and not coalesce(posts.agency, false)
+),
+absent as (
+  -- an absence that was never closed ends with the worker's last post
+  select distinct
+    employed.period,
+    employed.worker_id,
+    coalesce(absences.team, employed.team) as team,
+    employed.role,
+    greatest(absences.started_on, employed.from_day) as from_day,
+    least(absences.ended_on, employed.to_day) as to_day,
+    case
+      when absences.started_on >= employed.from_day
+      and absences.ended_on <= employed.to_day
+      then absences.days_lost
+    end as days_recorded
+  from employed
+  join absences
+    on absences.worker_id = employed.worker_id
+    and absences.started_on <= employed.to_day
+    and (absences.ended_on is null or absences.ended_on >= employed.from_day)
+  where employed.place = 1
+    and absences.reason = 'sickness'
+    and coalesce(absences.service, 'children') = 'children'
+),
+in_order as (
+  select
+    period,
+    worker_id,
+    team,
+    role,
+    from_day,
+    to_day,
+    days_recorded,
+    max(to_day) over (
+      partition by period, worker_id
+      order by from_day, to_day
+      rows between unbounded preceding and 1 preceding
+    ) as to_day_before
+  from absent
+),
+spells as (
+  -- rows that overlap are one absence
+  select
+    period,
+    worker_id,
+    team,
+    role,
+    from_day,
+    to_day,
+    days_recorded,
+    sum(case when from_day <= to_day_before then 0 else 1 end) over (
+      partition by period, worker_id
+      order by from_day, to_day
+      rows between unbounded preceding and current row
+    ) as spell
+  from in_order
+)
+select
+  period,
+  worker_id,
+  first_value(team order by from_day) as team,
+  role,
+  -- the days recorded, for one row that lies within the period; otherwise those of the calendar
+  case
+    when count(*) = 1 and max(days_recorded) is not null then max(days_recorded)
+    else cast(working_days_in(min(from_day), max(to_day)) as decimal(18, 6))
+  end as days_lost
+from spells
+group by
+  period,
+  worker_id,
+  role,
+  spell
+order by
+  period,
+  worker_id

@@ -54,12 +54,20 @@ pub enum DataError {
         problem: String,
     },
     /// The catalogue on disk is damaged.
-    #[error("{} is damaged: {problem}; move that folder away and add the edition again", .path.display())]
+    #[error("{} is damaged: {problem}; move that folder away, and add the edition or load the records again", .path.display())]
     Damaged {
         /// The edition's folder.
         path: PathBuf,
         /// What is wrong with it.
         problem: String,
+    },
+    /// A table of a load is no longer the one that was written.
+    #[error(
+        "{file} was changed after it was loaded; move that load's folder away and load the file again"
+    )]
+    Changed {
+        /// The file, under the records.
+        file: String,
     },
     /// The edition is held with other contents.
     #[error(
@@ -74,6 +82,60 @@ pub enum DataError {
         held: String,
         /// Fingerprint given.
         given: String,
+    },
+    /// A worked example cannot be understood.
+    #[error("measures/{measure}.md, “{example}”: {problem}")]
+    Example {
+        /// The measure.
+        measure: String,
+        /// The example's heading.
+        example: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A file given cannot be read at all.
+    #[error("cannot read {}: {problem}", .path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The files given are no return, or a return without a specification.
+    #[error(transparent)]
+    Return(#[from] answerable_returns::ReadError),
+    /// What was read could not be written.
+    #[error(
+        "the load could not be written: {0}; nothing was changed; see that there is room on the disk, and load it again"
+    )]
+    Full(String),
+    /// The object store in which records are kept.
+    #[error("the records at {url} cannot be reached: {problem}; nothing was changed")]
+    Store {
+        /// Its URL.
+        url: String,
+        /// What it says.
+        problem: String,
+    },
+    /// A measure cannot be broken down so.
+    #[error("{measure} cannot be broken down by “{by}”; it can by: {}", if .known.is_empty() { "nothing".to_owned() } else { .known.join(", ") })]
+    NoBreakdown {
+        /// The measure.
+        measure: String,
+        /// What was asked.
+        by: String,
+        /// What it can.
+        known: Vec<String>,
+    },
+    /// A measure has no such method that reads records.
+    #[error("{measure} has no method “{method}” that reads records; it has: {}", if .known.is_empty() { "none".to_owned() } else { .known.join(", ") })]
+    NoMethod {
+        /// The measure.
+        measure: String,
+        /// What was asked.
+        method: String,
+        /// What it has.
+        known: Vec<String>,
     },
     /// A query failed.
     #[error("cannot query {file}: {source}")]

@@ -10,8 +10,11 @@ mod check;
 mod error;
 mod family;
 mod query;
+pub mod records;
+mod text_table;
 
 pub use catalogue::{Added, AuthorityAt, Catalogue, Cover, Edition, Gap, GapKind, Level};
 pub use check::{Checked, Outcome};
 pub use error::{DataError, Problem};
 pub use family::{EditionGiven, Families};
+pub use text_table::{TextColumn, write_text_table};

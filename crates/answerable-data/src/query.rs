@@ -54,6 +54,46 @@ impl Catalogue {
         Ok(found)
     }
 
+    /// The rows of an area in the latest edition of a family, by the year they are for: each
+    /// column's name, in lower case, and its cell as published.
+    ///
+    /// # Errors
+    ///
+    /// As `figures`.
+    pub async fn rows_of(
+        &self,
+        family: &str,
+        ons: &str,
+    ) -> Result<Vec<(i16, Vec<(String, String)>)>, DataError> {
+        let of_area = self.editions.iter().filter_map(|(folder, edition)| {
+            let area = edition.area(ons).filter(|_| edition.family == family)?;
+            Some((folder, edition, area))
+        });
+        let latest = of_area.max_by_key(|(_, edition, _)| edition.published);
+        let Some((folder, edition, area)) = latest else {
+            return Ok(Vec::new());
+        };
+        let bytes = unchanged(folder, edition)?;
+        let table = table(&bytes, edition).map_err(|problem| DataError::Damaged {
+            path: folder.clone(),
+            problem,
+        })?;
+        let rows = rows(table, edition, area)
+            .await
+            .map_err(|source| DataError::Query {
+                file: edition.file.clone(),
+                source: Box::new(source),
+            })?;
+        let columns = &edition.header.0;
+        let time = edition.header.find_one("time_period").unwrap_or_default();
+        let named = rows.into_iter().filter_map(|row| {
+            let year = check::year_of(&row[time])?;
+            let cells = columns.iter().map(|name| name.to_lowercase()).zip(row);
+            Some((year, cells.collect()))
+        });
+        Ok(named.collect())
+    }
+
     async fn of_edition(
         &self,
         folder: &Path,
@@ -132,6 +172,7 @@ impl Catalogue {
                     title: measure.title.clone(),
                     authority: authority.authority.clone(),
                     population: measure.population.clone(),
+                    by: Vec::new(),
                     period,
                     value,
                     unit: measure.unit.clone(),

@@ -8,7 +8,7 @@
 use answerable_core::{
     figures::{Figure, Role, Source, Symbol, Value},
     measures::{MeasureId, Measures},
-    periods::Period,
+    periods::{Period, YearKind},
 };
 use answerable_data::{
     Added, Catalogue, DataError, EditionGiven, Families, GapKind, Level, Outcome,
@@ -406,6 +406,55 @@ fn what_an_edition_covers() {
     assert_eq!((covers[0].periods.len(), covers[0].gaps.len()), (7, 0));
     assert_eq!(covers[0].periods[0], Period::as_at(date(2017, 9, 30)));
     assert_eq!(desk.catalogue().cover(caseload, "E06000001"), []);
+}
+
+#[tokio::test]
+async fn headcounts_full_time_equivalents_and_shares_are_read_with_their_halves() {
+    let desk = Desk::with_samples();
+    for (measure, period, value, parts) in [
+        (
+            "workforce/turnover_rate_headcount",
+            Period::Year {
+                kind: YearKind::Census,
+                ending: 2023,
+            },
+            "15.2",
+            vec!["59", "387"],
+        ),
+        (
+            "workforce/leavers_fte",
+            Period::Year {
+                kind: YearKind::Census,
+                ending: 2023,
+            },
+            "57.6",
+            vec![],
+        ),
+        (
+            "workforce/starters_fte",
+            Period::Year {
+                kind: YearKind::Census,
+                ending: 2023,
+            },
+            "75",
+            vec![],
+        ),
+        (
+            "referrals/no_further_action_share",
+            Period::financial(2020),
+            "0.4",
+            vec!["24", "5754"],
+        ),
+    ] {
+        let figures = desk.figures(measure, COVENTRY).await;
+        let figure = figures
+            .iter()
+            .find(|figure| figure.period == period)
+            .unwrap_or_else(|| panic!("{measure}: {:?}", figures.first().map(|of| of.period)));
+        assert_eq!(figure.value.data(), value, "{measure}");
+        let halves: Vec<_> = figure.parts.iter().map(|part| part.value.data()).collect();
+        assert_eq!(halves, parts, "{measure}");
+    }
 }
 
 // Cells.

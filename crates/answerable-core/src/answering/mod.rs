@@ -31,6 +31,102 @@ pub struct Holdings {
     pub published: Vec<Figure>,
     /// Figures given in earlier answers.
     pub earlier: Vec<Figure>,
+    /// Figures worked out from the council's own records, for the periods asked for.
+    pub records: Vec<Figure>,
+    /// What the records could not answer, and why: measure, period, reason.
+    pub no_records: Vec<(MeasureId, Period, String)>,
+}
+
+/// What is to be worked out from records for an ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnQuestion {
+    /// The measure.
+    pub measure: MeasureId,
+    /// The time, as the records count it.
+    pub period: Period,
+    /// The columns to break it down by.
+    pub by: Vec<String>,
+}
+
+/// What a reading asks of the council's own records, once each.
+pub fn asked_of_records(reading: &Reading, measures: &Measures) -> Vec<OwnQuestion> {
+    let mut asked: Vec<OwnQuestion> = Vec::new();
+    let asks = reading
+        .asking()
+        .into_iter()
+        .flat_map(|question| &question.asks);
+    for ask in asks {
+        let Wants::Figure { measure } = &ask.wants else {
+            continue;
+        };
+        let Some(measure) = measures.get(measure) else {
+            continue;
+        };
+        if measure.listed_by.is_some() {
+            continue;
+        }
+        for of in &ask.periods {
+            if let Some(period) = own_period(measure, of.period) {
+                let question = OwnQuestion {
+                    measure: measure.id.clone(),
+                    period,
+                    by: breakdown_of(ask, measure),
+                };
+                if !asked.contains(&question) {
+                    asked.push(question);
+                }
+            }
+        }
+    }
+    asked
+}
+
+/// The time for which records answer what was asked: its day for a snapshot, the last day of a
+/// longer time asked for; nothing where the words leave open which year is meant.
+fn own_period(measure: &Measure, asked: Period) -> Option<Period> {
+    match measure.kind {
+        Kind::Snapshot { as_at } => match (asked, as_at) {
+            (
+                Period::Year {
+                    kind: YearKind::Unstated,
+                    ending,
+                },
+                day,
+            ) => Some(Period::as_at(day?.of(ending)?)),
+            _ => Some(Period::as_at(asked.last())),
+        },
+        Kind::Flow { .. } => match asked {
+            Period::AsAt { .. }
+            | Period::Year {
+                kind: YearKind::Unstated,
+                ..
+            } => None,
+            _ => Some(asked),
+        },
+    }
+}
+
+/// The columns that an ask's words for a breakdown name, where all of them are columns of the
+/// measure; otherwise none, and the figure is one for the whole.
+fn breakdown_of(ask: &Ask, measure: &Measure) -> Vec<String> {
+    if ask.breakdown.is_empty() {
+        return Vec::new();
+    }
+    // "by team and role": the second word stands alone.
+    let mut said = ask.breakdown.clone();
+    let alone = ask.unaccounted.iter().filter(|word| {
+        let column = crate::measures::breakdown_columns(std::slice::from_ref(word));
+        column.is_some_and(|columns| columns.iter().all(|of| measure.breakdowns.contains(of)))
+    });
+    said.extend(alone.cloned());
+    let columns = crate::measures::breakdown_columns(&said);
+    columns
+        .filter(|columns| {
+            columns
+                .iter()
+                .all(|column| measure.breakdowns.contains(column))
+        })
+        .unwrap_or_default()
 }
 
 /// What an answer is made against.
@@ -323,17 +419,24 @@ fn choose(
         ));
         return;
     }
+    // A breakdown is published nowhere: the records come first where they have it.
+    let broken_down = !breakdown_of(ask, measure).is_empty();
+    if broken_down && own_figures(part, ask, measure, asked, holdings, on) {
+        compare_with_earlier(part, measure, asked, holdings, on);
+        return;
+    }
     if let Some(exact) = latest(
         known
             .iter()
             .filter(|figure| fit(measure, asked, figure.period) == Fit::Exact),
     ) {
         exact_figure(part, ask, measure, asked, exact, on);
+    } else if own_figures(part, ask, measure, asked, holdings, on) {
     } else if let Some(earlier) = holdings
         .earlier
         .iter()
         .filter(of_measure)
-        .find(|figure| fit(measure, asked, figure.period) == Fit::Exact)
+        .find(|figure| figure.by.is_empty() && fit(measure, asked, figure.period) == Fit::Exact)
     {
         part.because.push(Because::fact(format!(
             "no published edition covers it; {} gives it",
@@ -352,6 +455,117 @@ fn choose(
         leave_open(part, measure);
     }
     compare_with_earlier(part, measure, asked, holdings, on);
+}
+
+/// Whether the council's own records answer. What they give is supplied where it is what was asked,
+/// and offered as advice, with the difference stated, where it is not quite.
+fn own_figures(
+    part: &mut Part,
+    ask: &Ask,
+    measure: &Measure,
+    asked: Period,
+    holdings: &Holdings,
+    on: Circumstances,
+) -> bool {
+    let Some(period) = own_period(measure, asked) else {
+        return false;
+    };
+    let by = breakdown_of(ask, measure);
+    let is_of = |figure: &&Figure| {
+        let columns = figure.by.iter().map(|(column, _)| column);
+        figure.measure == measure.id
+            && figure.authority.ons == on.authority.ons
+            && figure.period == period
+            && (columns.eq(&by) || figure.by.is_empty())
+    };
+    let mut figures: Vec<Figure> = holdings.records.iter().filter(is_of).cloned().collect();
+    let broken_down = figures.iter().any(|figure| !figure.by.is_empty());
+    if broken_down {
+        figures.retain(|figure| !figure.by.is_empty());
+    }
+    let Some(figure) = figures.first().cloned() else {
+        let missing = holdings.no_records.iter();
+        let missing = missing.filter(|(of, when, _)| *of == measure.id && *when == period);
+        for (_, _, why) in missing {
+            part.because.push(Because::fact(format!(
+                "the council's records do not answer it: {why}"
+            )));
+        }
+        return false;
+    };
+    let source = figure.source.summary();
+    part.because.push(Because::under(
+        foia_2000::SECTION_1_1_A,
+        format!("it can be worked out from {source}, so the council holds it"),
+    ));
+    let mut ask = ask.clone();
+    if broken_down {
+        // The words for a breakdown are answered by the breakdown.
+        let answered = crate::measures::breakdown_words(&by, &ask.breakdown);
+        ask.unaccounted.retain(|word| !answered.contains(word));
+        ask.breakdown.clear();
+    }
+    let mut differences = differences(&ask, measure, period);
+    if period.is_snapshot() && !asked.is_snapshot() && fit(measure, asked, period) != Fit::Exact {
+        differences.push(format!(
+            "it is counted on the last day of the time asked for, {}",
+            period.print(Form::House)
+        ));
+    }
+    if figures
+        .iter()
+        .all(|figure| figure.value.symbol() == Some(Symbol::NotApplicable))
+    {
+        part.because.push(Because::fact(
+            "the records hold nothing to work it out of for that time",
+        ));
+        part.figures = figures;
+        leave_open(part, measure);
+        return true;
+    }
+    part.figures = figures;
+    part.decision = Some(if differences.is_empty() {
+        Decision::Supply { text: None }
+    } else {
+        let differences = differences.join(", and ");
+        part.because
+            .push(Because::fact(format!("but {differences}")));
+        leave_open(part, measure);
+        Decision::Advise {
+            text: format!("This is the nearest figure in our own records: {differences}."),
+            claim: None,
+        }
+    });
+    if let Source::Records {
+        signed_by, loads, ..
+    } = &figure.source
+    {
+        match signed_by {
+            Some(by) => part
+                .because
+                .push(Because::fact(format!("the measure's definition is signed off by {by}"))),
+            None => part.to_decide.push(format!(
+                "have an analyst check the figure, or sign the measure off: `answerable measures sign {} --by NAME`",
+                measure.id
+            )),
+        }
+        if loads.iter().any(|load| load.made_up) {
+            part.to_decide.push(
+                "the records are a made-up sample: do not send this figure to anybody as a fact"
+                    .to_owned(),
+            );
+        }
+    }
+    let small = part
+        .figures
+        .iter()
+        .any(|figure| figure.value.symbol() == Some(Symbol::Suppressed));
+    if small {
+        part.to_decide.push(
+            "small numbers are held back: consider section 40(2) for what is not given".to_owned(),
+        );
+    }
+    true
 }
 
 /// An edition covers the measure and the period; do the people match too?
@@ -641,31 +855,32 @@ fn compare_with_earlier(
     holdings: &Holdings,
     on: Circumstances,
 ) {
-    let Some(chosen) = part.figures.first().cloned() else {
-        return;
-    };
-    let earlier = holdings.earlier.iter().filter(|earlier| {
-        earlier.measure == measure.id
-            && earlier.authority.ons == on.authority.ons
-            && earlier.period == chosen.period
-            && fit(measure, asked, earlier.period) == fit(measure, asked, chosen.period)
-    });
+    let chosen = part.figures.clone();
     let mut said = Vec::new();
-    for earlier in earlier {
-        let source = earlier.source.summary();
-        if said.contains(&source) {
-            continue;
+    for chosen in &chosen {
+        let earlier = holdings.earlier.iter().filter(|earlier| {
+            earlier.measure == measure.id
+                && earlier.authority.ons == on.authority.ons
+                && earlier.period == chosen.period
+                && earlier.by == chosen.by
+                && fit(measure, asked, earlier.period) == fit(measure, asked, chosen.period)
+        });
+        for earlier in earlier {
+            let source = earlier.source.summary();
+            if said.contains(&source) {
+                continue;
+            }
+            if earlier.value == chosen.value {
+                part.because
+                    .push(Because::fact(format!("it agrees with {source}")));
+            } else {
+                part.to_decide.push(format!(
+                    "{source} gave {} for {}, not {}: explain the difference in the letter",
+                    earlier.value, earlier.period, chosen.value
+                ));
+            }
+            said.push(source);
         }
-        if earlier.value == chosen.value {
-            part.because
-                .push(Because::fact(format!("it agrees with {source}")));
-        } else {
-            part.to_decide.push(format!(
-                "{source} gave {} for {}, not {}: explain the difference in the letter",
-                earlier.value, earlier.period, chosen.value
-            ));
-        }
-        said.push(source);
     }
 }
 

@@ -5,13 +5,17 @@
 //! and a symbol is never a zero. A raw count of people is not a figure: it is `Unreleased` until
 //! disclosure control has passed it.
 
+mod compare;
 mod source;
 mod unreleased;
 mod value;
+mod worked;
 
-pub use source::{Place, Source};
+pub use compare::{Comparison, compare};
+pub use source::{LoadRef, Place, Source};
 pub use unreleased::{Threshold, Unreleased};
 pub use value::{Symbol, Value, ValueError};
+pub use worked::{Amount, MADE_UP, Release, Worked};
 
 use crate::{measures::MeasureId, periods::Period};
 use serde::{Deserialize, Serialize};
@@ -47,6 +51,9 @@ pub struct Figure {
     pub authority: Authority,
     /// The people, posts or events counted.
     pub population: String,
+    /// The group it is for, where the figure is broken down: column and value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<(String, String)>,
     /// The time it is for.
     pub period: Period,
     /// The number, or the symbol that stands for one.

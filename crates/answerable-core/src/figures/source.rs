@@ -1,5 +1,6 @@
 //! Where a figure comes from, exactly enough to find it again.
 
+use crate::periods::{Form, Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -23,12 +24,14 @@ pub enum Source {
         #[serde(default)]
         label: Option<String>,
     },
-    /// A load of the council's own records.
+    /// Loads of the council's own records.
     Records {
-        /// The return or extract: "cin", "csww".
-        name: String,
-        /// The load's identifier.
-        load: String,
+        /// The loads that the figure was worked out from.
+        loads: Vec<LoadRef>,
+        /// Fingerprint of the definition (the measure's `.sql` file) that was run.
+        definition: String,
+        /// Who signed that definition off, where anyone has.
+        signed_by: Option<String>,
     },
     /// An answer given before.
     EarlierLetter {
@@ -67,7 +70,48 @@ pub struct Place {
     pub drawn_from: Option<String>,
 }
 
+/// A load of records, as a figure names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadRef {
+    /// The load's identifier.
+    pub load: String,
+    /// The return or extract: "Children in need census".
+    pub title: String,
+    /// The year of a yearly return: the year in which it ends.
+    pub year: Option<i16>,
+    /// The day that an extract was taken.
+    pub as_at: Option<Date>,
+    /// Whether the records are made up: a sample of ours, with nobody real in it.
+    #[serde(default)]
+    pub made_up: bool,
+}
+
+impl LoadRef {
+    /// "Children in need census 2021", "Allocations as at 30 September 2022".
+    pub fn name(&self) -> String {
+        let made_up = if self.made_up {
+            " (made-up sample)"
+        } else {
+            ""
+        };
+        match (self.year, self.as_at) {
+            (Some(year), _) => format!("{} {year}{made_up}", self.title),
+            (None, Some(day)) => format!(
+                "{} as at {}{made_up}",
+                self.title,
+                Period::as_at(day).print(Form::House)
+            ),
+            (None, None) => format!("{}{made_up}", self.title),
+        }
+    }
+}
+
 impl Source {
+    /// Whether any of it is made up.
+    pub fn made_up(&self) -> bool {
+        matches!(self, Source::Records { loads, .. } if loads.iter().any(|load| load.made_up))
+    }
+
     /// One line: publication, edition and file.
     pub fn summary(&self) -> String {
         match self {
@@ -77,8 +121,12 @@ impl Source {
                     place.publication, place.edition, place.file
                 )
             }
-            Source::Records { name, load } => {
-                format!("the council's own records: {name}, load {load}")
+            Source::Records { loads, .. } => {
+                let names: Vec<String> = loads
+                    .iter()
+                    .map(|load| format!("{} (load {})", load.name(), load.load))
+                    .collect();
+                format!("the council's own records: {}", crate::words::list(&names))
             }
             Source::EarlierLetter { case, part, .. } => {
                 format!("the answer to part {part} of {case}")

@@ -32,6 +32,16 @@ impl Threshold {
     /// 1 to 5, as in the published children in need statistics.
     pub const CHILDREN_IN_NEED: Threshold = Threshold { suppressed_to: 5 };
 
+    /// Whether a count is held back.
+    pub const fn holds_back(self, count: u64) -> bool {
+        count >= 1 && count <= self.suppressed_to
+    }
+
+    /// The largest count that is held back.
+    pub(super) const fn largest(self) -> u64 {
+        self.suppressed_to
+    }
+
     /// Counts from 1 to `suppressed_to` are suppressed; zero is shown.
     pub const fn suppressing_to(suppressed_to: u64) -> Threshold {
         Threshold { suppressed_to }
@@ -49,9 +59,19 @@ impl Unreleased {
         self.0.checked_add(other.0).map(Unreleased)
     }
 
+    /// What is left of it without `part`, still unreleased; `None` if `part` is larger.
+    pub fn less(self, part: Unreleased) -> Option<Unreleased> {
+        self.0.checked_sub(part.0).map(Unreleased)
+    }
+
+    /// The number, for arithmetic within this crate only.
+    pub(super) fn exactly(self) -> Decimal {
+        Decimal::from(self.0)
+    }
+
     /// The value that may be shown.
     pub fn disclose(self, threshold: Threshold) -> Value {
-        if (1..=threshold.suppressed_to).contains(&self.0) {
+        if threshold.holds_back(self.0) {
             Value::Symbol(Symbol::Suppressed)
         } else {
             Value::Number(Decimal::from(self.0))

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     casework::{Case, Decision, Part, alike},
-    figures::{Figure, Source},
+    figures::{Figure, MADE_UP, Source},
     measures::Measures,
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
@@ -143,6 +143,14 @@ impl Builder<'_> {
     }
 
     fn opening(&mut self, case: &Case) {
+        let mut given = case.untold().flat_map(Part::figures_given);
+        let mut gone = case.given.iter().map(|given| &given.figure);
+        if given.any(|figure| figure.source.made_up()) || gone.any(|figure| figure.source.made_up())
+        {
+            self.body.push(paragraph(
+                "SAMPLE. Figures in this letter are worked out from made-up records: no real person is in them, and it is not to be sent to anybody as an answer.",
+            ));
+        }
         let received = print(case.received);
         let earlier = case.letters.get(..self.with.number - 1).unwrap_or_default();
         let laws: Vec<String> = self.regimes.iter().map(|regime| law(*regime)).collect();
@@ -303,6 +311,12 @@ impl Builder<'_> {
                 numeric: false,
             });
         }
+        // A breakdown: a column for each thing it is broken down by.
+        let by: Vec<String> = figure.by.iter().map(|(column, _)| column.clone()).collect();
+        columns.extend(by.iter().map(|column| Column {
+            heading: upper_first(&column.replace('_', " ")),
+            numeric: false,
+        }));
         // Editions may give the halves or not: they are shown only if every row has them.
         let labels = |figure: &Figure| -> Vec<String> {
             figure.parts.iter().map(|half| half.label.clone()).collect()
@@ -337,6 +351,10 @@ impl Builder<'_> {
                             .map_or_else(|| "–".to_owned(), |asked| unbroken(asked.period)),
                     ));
                 }
+                row.extend(by.iter().map(|column| {
+                    let group = figure.by.iter().find(|(name, _)| name == column);
+                    cell(group.map_or("All", |(_, value)| value))
+                }));
                 row.extend(parts_of(figure).iter().map(|half| notes.value(half.value)));
                 row.push(notes.value(figure.value));
                 row
@@ -361,6 +379,9 @@ impl Builder<'_> {
                     .map(|method| method.says.clone()),
             );
             reading.extend(measure.caveats.iter().cloned());
+        }
+        if rows.iter().any(|(_, figure)| figure.source.made_up()) {
+            reading.push(MADE_UP.to_owned());
         }
         self.body.push(paragraph("How to read these figures:"));
         let items = reading

@@ -5,6 +5,7 @@
 //! answered only from published files), and the page a person reads. This module reads the pairs
 //! and recognises measures in the words of a question; it runs no query.
 
+pub mod example;
 mod words;
 
 pub use words::{Match, Pattern};
@@ -86,8 +87,13 @@ pub struct Measure {
     pub explains: BTreeMap<String, String>,
     /// The page beside it, in Markdown.
     pub page: String,
-    /// The query over the council's records, where there is one.
-    pub query: Option<String>,
+    /// The column without which it is no figure but a list, one line for each person: never offered
+    /// as an answer of itself.
+    pub listed_by: Option<String>,
+    /// Columns of the queries' rows that a figure may be broken down by.
+    pub breakdowns: Vec<String>,
+    /// The whole `.sql` file: what a person signs.
+    pub definition: String,
 }
 
 /// Which of the council's services a measure is about.
@@ -167,6 +173,9 @@ impl TryFrom<String> for MonthDay {
     }
 }
 
+/// The source of a method that is the council's own and not the publisher's.
+const LOCAL: &str = "local";
+
 /// A way of working the measure out, in force from a date.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -182,6 +191,57 @@ pub struct Method {
     pub source: String,
     /// Where to read it.
     pub url: Option<String>,
+    /// Whether it gives the measure's own definition from other records, and so may stand in for the
+    /// first method, named with the figure. A variant is only used when it is asked for by name.
+    #[serde(default)]
+    pub stands_in: bool,
+    /// How the rows of the query become the figure: an SQL aggregate over them.
+    pub value: Option<String>,
+    /// The upper half of a mean, share or rate, as an SQL aggregate; the division is done exactly.
+    pub numerator: Option<String>,
+    /// The lower half.
+    pub denominator: Option<String>,
+    /// What the upper half is: "cases held".
+    pub numerator_label: Option<String>,
+    /// What the lower half is.
+    pub denominator_label: Option<String>,
+    /// How far back before the period it needs records: "12 months".
+    pub reaches_back: Option<ReachesBack>,
+    /// The tables it reads, and the returns that may fill each, in order of preference.
+    #[serde(default)]
+    pub tables: BTreeMap<String, Vec<String>>,
+    /// The query over the council's records: a row for each thing counted. None where the method
+    /// is only the publisher's.
+    #[serde(skip)]
+    pub query: Option<String>,
+}
+
+/// A number of months before a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ReachesBack {
+    months: i32,
+}
+
+impl ReachesBack {
+    /// The first day needed for a period that starts on `first`.
+    pub fn from(self, first: Date) -> Date {
+        first.saturating_sub(jiff::Span::new().months(self.months))
+    }
+}
+
+impl TryFrom<String> for ReachesBack {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let months = text
+            .strip_suffix(" months")
+            .and_then(|months| months.parse().ok())
+            .filter(|months| (1..=1200).contains(months));
+        months
+            .map(|months| ReachesBack { months })
+            .ok_or_else(|| format!("“{text}” is not a number of months such as “12 months”"))
+    }
 }
 
 /// Something wrong with a measure's files.
@@ -277,6 +337,64 @@ impl Measures {
     }
 }
 
+/// `[columns]` of `measures/breakdowns.toml`: for each column, words that ask for it.
+#[derive(Deserialize)]
+struct Breakdowns {
+    columns: BTreeMap<String, Vec<String>>,
+    /// Words that ask for a breakdown without saying which.
+    neutral: Vec<String>,
+}
+
+fn known_breakdowns() -> &'static Breakdowns {
+    static KNOWN: OnceLock<Breakdowns> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        toml::from_str(include_str!("../../../../measures/breakdowns.toml"))
+            .unwrap_or_else(|error| panic!("measures/breakdowns.toml: {error}"))
+    })
+}
+
+/// The words that a breakdown by these columns answers: those said, and those that name the columns
+/// or ask for a breakdown at all.
+pub fn breakdown_words(columns: &[String], said: &[String]) -> Vec<String> {
+    let known = known_breakdowns();
+    let of_columns = columns
+        .iter()
+        .filter_map(|column| known.columns.get(column));
+    let phrases = said
+        .iter()
+        .chain(&known.neutral)
+        .chain(of_columns.flatten());
+    phrases
+        .flat_map(|phrase| phrase.split_whitespace())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The columns that words for a breakdown name; `None` if any of the words names none.
+pub fn breakdown_columns(said: &[String]) -> Option<Vec<String>> {
+    let known = known_breakdowns();
+    let mut columns: Vec<String> = Vec::new();
+    for said in said {
+        let words: Vec<String> = said
+            .to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        let has = |word: &String| words.contains(word) || words.contains(&format!("{word}s"));
+        let named = known.columns.iter().find(|(_, of)| of.iter().any(has));
+        match named {
+            Some((column, _)) if !columns.contains(column) => columns.push(column.clone()),
+            Some(_) => {}
+            None if known
+                .neutral
+                .iter()
+                .any(|neutral| *neutral == said.to_lowercase()) => {}
+            None => return None,
+        }
+    }
+    Some(columns).filter(|columns| !columns.is_empty())
+}
+
 /// Every file below `dir` with its path and text.
 fn collect(dir: &Dir, files: &mut Vec<(String, String)>) {
     for file in dir.files() {
@@ -316,9 +434,68 @@ struct FrontMatter {
     #[serde(default)]
     caveats: Vec<String>,
     #[serde(default)]
+    breakdowns: Vec<String>,
+    listed_by: Option<String>,
+    #[serde(default)]
     method: Vec<Method>,
     #[serde(default)]
     explains: BTreeMap<String, String>,
+}
+
+/// What stands before a method's query.
+const METHOD_MARK: &str = "-- method: ";
+
+/// Gives each method its query: the sections of the SQL, each headed by `-- method: <id>`.
+fn give_queries(methods: &mut [Method], statistic: Statistic, sql: &str) -> Result<(), String> {
+    let mut sections = sql.split(METHOD_MARK);
+    let before = sections.next().unwrap_or_default();
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("--");
+    if let Some(stray) = before.lines().find(is_code) {
+        return Err(format!(
+            "“{stray}” stands before any method: head each query with “{METHOD_MARK}<id>”"
+        ));
+    }
+    for section in sections {
+        let (id, query) = section.split_once('\n').unwrap_or((section, ""));
+        let id = id.trim();
+        let method = methods.iter_mut().find(|method| method.id == id);
+        let method =
+            method.ok_or_else(|| format!("its query is for “{id}”, which is no method"))?;
+        if method.query.is_some() {
+            return Err(format!("method “{id}” has two queries"));
+        }
+        let halves = (method.numerator.is_some(), method.denominator.is_some());
+        let whole = match (method.value.is_some(), halves) {
+            (true, (false, false)) => statistic != Statistic::Share,
+            (false, (true, true)) => true,
+            _ => false,
+        };
+        if !whole {
+            return Err(format!(
+                "method “{id}” needs either a value or a numerator and a denominator; a share needs the latter"
+            ));
+        }
+        if method.tables.is_empty() {
+            return Err(format!("method “{id}” names no tables"));
+        }
+        let query = query.trim();
+        if query.is_empty() || query.ends_with(';') {
+            return Err(format!(
+                "the query of “{id}” must be one statement without a semicolon"
+            ));
+        }
+        method.query = Some(query.to_owned());
+    }
+    let unused = methods
+        .iter()
+        .find(|method| method.query.is_none() && !method.tables.is_empty());
+    match unused {
+        Some(method) => Err(format!(
+            "method “{}” names tables and has no query",
+            method.id
+        )),
+        None => Ok(()),
+    }
 }
 
 fn measure(id: &str, sql: &str, page: &str) -> Result<Measure, String> {
@@ -326,8 +503,9 @@ fn measure(id: &str, sql: &str, page: &str) -> Result<Measure, String> {
         .strip_prefix("/*---\n")
         .and_then(|rest| rest.split_once("\n---*/"))
         .ok_or("does not start with front matter between /*--- and ---*/ lines")?;
-    let front: FrontMatter =
+    let mut front: FrontMatter =
         toml::from_str(front).map_err(|error| format!("front matter: {error}"))?;
+    give_queries(&mut front.method, front.statistic, query)?;
     let kind = match (front.kind.as_str(), front.as_at, front.year) {
         ("snapshot", as_at, None) => Kind::Snapshot { as_at },
         ("flow", None, Some(year)) if year != YearKind::Unstated => Kind::Flow { year },
@@ -363,9 +541,9 @@ fn measure(id: &str, sql: &str, page: &str) -> Result<Measure, String> {
         methods: front.method,
         explains: front.explains,
         page: page.to_owned(),
-        query: Some(query.trim())
-            .filter(|query| !query.is_empty())
-            .map(str::to_owned),
+        breakdowns: front.breakdowns,
+        listed_by: front.listed_by,
+        definition: sql.to_owned(),
     })
 }
 
@@ -383,9 +561,24 @@ impl Measure {
         matches!(self.kind, Kind::Flow { .. })
     }
 
-    /// The method in force for a period that ends on `last`.
+    /// The methods that can be worked out from records, in order of preference.
+    pub fn from_records(&self) -> impl Iterator<Item = &Method> {
+        self.methods.iter().filter(|method| method.query.is_some())
+    }
+
+    /// The methods that may be used without being named: the first, and those that stand in for it.
+    pub fn by_default(&self) -> impl Iterator<Item = &Method> {
+        let queries = self.from_records().enumerate();
+        queries
+            .filter(|(at, method)| *at == 0 || method.stands_in)
+            .map(|(_, method)| method)
+    }
+
+    /// The publisher's method in force for a period that ends on `last`.
     pub fn method_at(&self, last: Date) -> Option<&Method> {
-        self.methods.iter().rev().find(|method| method.from <= last)
+        let published = |method: &&Method| method.source != LOCAL;
+        let mut in_force = self.methods.iter().rev().filter(published);
+        in_force.find(|method| method.from <= last)
     }
 }
 

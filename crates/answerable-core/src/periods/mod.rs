@@ -242,6 +242,47 @@ impl Period {
         }
     }
 
+    /// The whole calendar months within it.
+    pub fn months_within(self) -> Vec<Period> {
+        let mut months = Vec::new();
+        let mut day = self.first();
+        while day <= self.last() {
+            let month = Period::Month {
+                year: day.year(),
+                month: day.month(),
+            };
+            if self.first() <= month.first() && month.last() <= self.last() {
+                months.push(month);
+            }
+            match month.last().tomorrow() {
+                Ok(next) => day = next,
+                Err(_) => break,
+            }
+        }
+        months
+    }
+
+    /// The whole quarters within it, of years of this kind. Quarters of every kind begin in
+    /// January, April, July and October.
+    pub fn quarters_within(self, kind: YearKind) -> Vec<Period> {
+        let mut years = Vec::new();
+        let mut day = self.first();
+        while day <= self.last() {
+            let year = kind.containing(day);
+            years.push(year);
+            match year.last().tomorrow() {
+                Ok(next) => day = next,
+                Err(_) => break,
+            }
+        }
+        years
+            .into_iter()
+            .filter_map(Period::quarters)
+            .flatten()
+            .filter(|quarter| self.first() <= quarter.first() && quarter.last() <= self.last())
+            .collect()
+    }
+
     /// Its four quarters, if it is a year of a stated kind.
     pub fn quarters(self) -> Option<[Period; 4]> {
         match self {

@@ -463,9 +463,8 @@ impl Detail for Option<Each> {
     }
 }
 
-/// `measures/breakdowns.toml`.
+/// `measures/breakdowns.toml`; its `columns` are read where measures are.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Breakdowns {
     breakdown: Vec<Pattern>,
 }

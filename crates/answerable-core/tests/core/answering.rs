@@ -26,6 +26,7 @@ fn figure(measure: &str, period: Period, value: &str, published: Date) -> Figure
         measure: measure.id.clone(),
         title: measure.title.clone(),
         authority: coventry(),
+        by: Vec::new(),
         population: measure.population.clone(),
         period,
         value: value.parse().unwrap(),
@@ -91,7 +92,15 @@ fn propose(
         received,
         answered,
     };
-    answering::propose(&reading, &Holdings { published, earlier }, on)
+    answering::propose(
+        &reading,
+        &Holdings {
+            published,
+            earlier,
+            ..Holdings::default()
+        },
+        on,
+    )
 }
 
 fn why(part: &Part) -> String {
@@ -436,6 +445,7 @@ fn a_question_about_another_place_is_left_open() {
         let holdings = Holdings {
             published: published.clone(),
             earlier: vec![],
+            ..Holdings::default()
         };
         answering::propose(&reading, &holdings, on).remove(0)
     };
