@@ -5,22 +5,30 @@ use answerable_core::{
     figures::Authority,
     letters::{Wordings, blocks::Sender},
 };
-use answerable_data::{Catalogue, Families};
+use answerable_data::{
+    Catalogue, Families,
+    records::{Load, Records},
+};
 use answerable_law::{
     Calendar,
     clock::{Facts, Kind, run},
     fees_2004::Limits,
 };
+use answerable_returns::{KEY_LENGTH, Key};
 use answerable_store::Store;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
+    io::{Read, Write},
     path::{Path, PathBuf},
 };
 
 /// The profile's file name; the folder that holds it is the desk.
 pub(crate) const PROFILE: &str = "answerable.toml";
+
+/// The key of the pseudonyms in the desk's records.
+const KEY: &str = "records.key";
 
 /// The folder of a desk's own bank holidays.
 pub(crate) const CALENDAR: &str = "calendar";
@@ -41,6 +49,8 @@ pub(crate) struct Profile {
     pub(crate) regulator: Regulator,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) store: Option<StoreAt>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) records: Option<RecordsAt>,
 }
 
 /// What letters say of the council.
@@ -81,6 +91,14 @@ impl Default for Regulator {
 #[serde(deny_unknown_fields)]
 pub(crate) struct StoreAt {
     /// `postgres://user@host/database`, when several servers share it.
+    pub(crate) url: String,
+}
+
+/// Where the council's own records are kept, if not in the desk's own folder.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordsAt {
+    /// An object store: `s3://bucket/records`, `az://container/records`, `gs://bucket/records`.
     pub(crate) url: String,
 }
 
@@ -250,9 +268,100 @@ impl Desk {
         }
     }
 
+    /// The council's own records. An object store takes its credentials from the environment, by
+    /// the names it gives them itself, such as `AWS_ACCESS_KEY_ID`.
+    pub(crate) fn records(&self) -> Result<Records, Failure> {
+        let folder = self.root.join("records");
+        let Some(kept) = &self.profile.records else {
+            return Ok(Records::at(&folder));
+        };
+        let settings = std::env::vars_os().filter_map(|(name, value)| {
+            Some((
+                name.into_string().ok()?.to_lowercase(),
+                value.into_string().ok()?,
+            ))
+        });
+        Ok(Records::at_url(&kept.url, settings, &folder)?)
+    }
+
+    /// The key that identifiers are pseudonymised with: made when the first records are loaded, and
+    /// never changed, for the same person must get the same pseudonym in every load.
+    pub(crate) fn records_key(&self) -> Result<Key, Failure> {
+        let path = self.root.join(KEY);
+        if !path.exists() {
+            if !self.records()?.all()?.is_empty() {
+                return Err(Failure::refused(format!(
+                    "{} is not there, and records are loaded that were pseudonymised with it",
+                    path.display()
+                ))
+                .hint("put it back from where it is kept safe; with another key nobody would be recognised from one load to the next"));
+            }
+            make_key(&path)?;
+        }
+        let text = fs::read_to_string(&path).map_err(|error| {
+            Failure::refused(format!("{} cannot be read: {error}", path.display()))
+        })?;
+        let bytes: Option<Vec<u8>> = (0..text.trim().len() / 2)
+            .map(|at| u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok())
+            .collect();
+        let bytes: [u8; KEY_LENGTH] =
+            bytes
+                .and_then(|bytes| bytes.try_into().ok())
+                .ok_or_else(|| {
+                    Failure::refused(format!(
+                        "{} is not a key of {KEY_LENGTH} bytes in hexadecimal",
+                        path.display()
+                    ))
+                })?;
+        Ok(Key::new(&bytes))
+    }
+
+    /// The load of that identifier, or the end of one.
+    pub(crate) fn load(&self, id: &str) -> Result<Load, Failure> {
+        let mut found = self.records()?.ending_in(id)?;
+        match (found.pop(), found.len()) {
+            (Some(load), 0) => Ok(load),
+            (None, _) => Err(
+                Failure::not_found(format!("no load held here is called “{id}”"))
+                    .hint("see `answerable records list`"),
+            ),
+            (Some(_), more) => Err(Failure::refused(format!(
+                "{} loads held here end in “{id}”: give more of the identifier",
+                more + 1
+            ))
+            .hint("see `answerable records list`")),
+        }
+    }
+
     /// Where a case's letter and data files are put for people to open.
     pub(crate) fn case_folder(&self, reference: &str) -> PathBuf {
         self.root.join("cases").join(reference)
+    }
+}
+
+/// Makes a key from the system's randomness, for the desk's owner alone to read. It appears whole
+/// or not at all, and is never written over: of two first loads at once, both use the first's.
+fn make_key(path: &Path) -> Result<(), Failure> {
+    let mut bytes = [0; KEY_LENGTH];
+    fs::File::open("/dev/urandom")
+        .and_then(|mut random| random.read_exact(&mut bytes))
+        .map_err(|error| {
+            Failure::new(
+                failure::Kind::Unexpected,
+                format!("no random key can be made: {error}"),
+            )
+        })?;
+    let text = bytes
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut aside = tempfile::NamedTempFile::with_prefix_in(".records-key-", folder)?;
+    aside.write_all(text.as_bytes())?;
+    aside.as_file().sync_all()?;
+    match aside.persist_noclobber(path) {
+        Ok(_) => Ok(fs::File::open(folder)?.sync_all()?),
+        Err(taken) if taken.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(failed) => Err(failed.error.into()),
     }
 }
 

@@ -127,7 +127,7 @@ fn late(
 }
 
 /// The columns of `figures.csv` and of the disclosure log, one row a figure.
-const COLUMNS: [&str; 25] = [
+const COLUMNS: [&str; 26] = [
     "case",
     "part",
     "decision",
@@ -136,6 +136,7 @@ const COLUMNS: [&str; 25] = [
     "authority_code",
     "authority",
     "population",
+    "group",
     "asked_for",
     "period",
     "first_day",
@@ -203,6 +204,15 @@ pub(crate) fn csv_of(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>,
         .map_err(|error| Failure::new(Kind::Unexpected, error))
 }
 
+/// The group that a figure of a breakdown is for: "team = Assessment North; sex = F".
+fn group(figure: &Figure) -> String {
+    let groups = figure.by.iter();
+    let groups: Vec<String> = groups
+        .map(|(column, value)| format!("{column} = {value}"))
+        .collect();
+    groups.join("; ")
+}
+
 /// One figure's row: values as data, dates in ISO form, symbols in their shorthand.
 pub(crate) fn row(
     case: &str,
@@ -257,6 +267,7 @@ pub(crate) fn row(
         figure.authority.ons.clone(),
         figure.authority.name.clone(),
         figure.population.clone(),
+        group(figure),
         asked,
         figure.period.print(Form::Iso),
         figure.period.first().to_string(),

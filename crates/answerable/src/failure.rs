@@ -1,7 +1,7 @@
 //! What a command says when it cannot do what was asked, and the exit code it ends with.
 
 use answerable_core::casework::{CaseError, RulingError};
-use answerable_data::{DataError, Problem};
+use answerable_data::DataError;
 use answerable_law::LawError;
 use answerable_store::{StoreError, TakeInError};
 use std::fmt;
@@ -26,7 +26,8 @@ pub(crate) enum Kind {
 pub(crate) struct Failure {
     pub(crate) kind: Kind,
     says: String,
-    problems: Vec<Problem>,
+    /// Each as text and as data.
+    problems: Vec<(String, serde_json::Value)>,
     /// What stands in the way of relying on a ground.
     objections: Vec<String>,
     hint: Option<String>,
@@ -49,6 +50,21 @@ impl Failure {
 
     pub(crate) fn not_found(says: impl fmt::Display) -> Failure {
         Failure::new(Kind::NotFound, says)
+    }
+
+    /// The same, with what is wrong in the files given.
+    pub(crate) fn problems<T: fmt::Display + serde::Serialize>(
+        mut self,
+        problems: &[T],
+    ) -> Failure {
+        self.problems = problems
+            .iter()
+            .map(|problem| {
+                let data = serde_json::to_value(problem).unwrap_or_default();
+                (problem.to_string(), data)
+            })
+            .collect();
+        self
     }
 
     pub(crate) fn hint(mut self, hint: impl fmt::Display) -> Failure {
@@ -76,14 +92,16 @@ impl Failure {
 
     pub(crate) fn print(&self, json: bool) {
         if json {
+            let problems: Vec<&serde_json::Value> =
+                self.problems.iter().map(|(_, data)| data).collect();
             let error = serde_json::json!({
-                "error": { "says": self.says, "problems": self.problems, "objections": self.objections, "hint": self.hint, "exit_code": self.exit_code() }
+                "error": { "says": self.says, "problems": problems, "objections": self.objections, "hint": self.hint, "exit_code": self.exit_code() }
             });
             println!("{error:#}");
             return;
         }
         eprintln!("error: {}", self.says);
-        for problem in &self.problems {
+        for (problem, _) in &self.problems {
             eprintln!("  {problem}");
         }
         for objection in &self.objections {
@@ -98,22 +116,18 @@ impl Failure {
 impl From<DataError> for Failure {
     fn from(error: DataError) -> Failure {
         let kind = match &error {
-            DataError::Refused(_) => Kind::Refused,
+            DataError::Refused(_)
+            | DataError::Unreadable { .. }
+            | DataError::Return(_)
+            | DataError::NoBreakdown { .. }
+            | DataError::NoMethod { .. } => Kind::Refused,
             DataError::OtherContents { .. } => Kind::Conflict,
             _ => Kind::Unexpected,
         };
-        let says = error.to_string();
-        let problems = if let DataError::Refused(problems) = error {
-            problems
-        } else {
-            Vec::new()
-        };
-        Failure {
-            kind,
-            says,
-            problems,
-            objections: Vec::new(),
-            hint: None,
+        let failure = Failure::new(kind, chain(&error));
+        match error {
+            DataError::Refused(problems) => failure.problems(&problems),
+            _ => failure,
         }
     }
 }

@@ -221,9 +221,11 @@ pub(crate) fn one_line(part: &Part, figure: &Figure) -> String {
         .filter(|asked| asked.period.is_snapshot() && asked.period != figure.period)
         .map(|asked| format!("  [asked for {}]", asked.period.print(Form::House)))
         .unwrap_or_default();
+    let by = figure.by.iter().map(|(_, value)| format!("{value:<28} "));
     format!(
-        "{:<24} {:>8}{halves}{asked}",
+        "{:<24} {}{:>8}{halves}{asked}",
         figure.period.to_string(),
+        by.collect::<String>(),
         figure.value.to_string()
     )
 }

@@ -160,6 +160,7 @@ fn figure(measure: MeasureId, year: i16, value: &str) -> Figure {
         title: "Average caseload".to_owned(),
         authority: coventry(),
         population: "children and family social workers".to_owned(),
+        by: Vec::new(),
         period: Period::as_at(date(year, 9, 30)),
         value: value.parse().expect("a value"),
         unit: "cases".to_owned(),

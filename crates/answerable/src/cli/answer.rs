@@ -6,15 +6,18 @@ use crate::{
     desk::{Desk, places},
     draft,
     failure::{Failure, Kind},
+    records::{Held, released},
     show,
 };
 use answerable_core::{
-    answering::{self, Circumstances, Holdings},
+    answering::{self, Circumstances, Holdings, OwnQuestion},
     casework::{Event, Part, Reference, Request, apply},
     figures::{Figure, Source},
     measures::{MeasureId, Measures},
+    periods::Period,
     reading::{self, Context, Reading},
 };
+use answerable_data::records::Question;
 use answerable_law::foia_2000::section_8;
 use answerable_store::{NewCase, Store, TakeIn, Taken};
 use clap::Args;
@@ -145,7 +148,7 @@ pub(crate) async fn take_in(
         .map_err(|error| Failure::refused(format!("{name}: {error}")))?;
     let subject = text.subject.as_deref();
     let parts = propose(desk, store, &reading, subject, received, answered).await?;
-    let sha256 = hex(&Sha256::digest(&bytes));
+    let sha256 = format!("{:x}", Sha256::digest(&bytes));
     let request = Request {
         text: text.text,
         subject: text.subject,
@@ -198,7 +201,8 @@ pub(crate) async fn propose(
     received: Date,
     answered: Date,
 ) -> Result<Vec<Part>, Failure> {
-    let holdings = holdings(desk, store, &answering::measures_asked(reading)).await?;
+    let mut holdings = holdings(desk, store, &answering::measures_asked(reading)).await?;
+    own_figures(desk, reading, &mut holdings).await?;
     let on = Circumstances {
         measures: Measures::builtin(),
         authority: &desk.profile.authority,
@@ -229,7 +233,50 @@ async fn holdings(desk: &Desk, store: &Store, asked: &[MeasureId]) -> Result<Hol
             ..issued.figure
         })
         .collect();
-    Ok(Holdings { published, earlier })
+    Ok(Holdings {
+        published,
+        earlier,
+        ..Holdings::default()
+    })
+}
+
+/// Adds what the council's own records give for what is asked.
+async fn own_figures(
+    desk: &Desk,
+    reading: &Reading,
+    holdings: &mut Holdings,
+) -> Result<(), Failure> {
+    let held = Held::at(desk, None)?;
+    let engine = held.engine(desk)?;
+    if engine.is_empty() {
+        return Ok(());
+    }
+    let asked = answering::asked_of_records(reading, Measures::builtin());
+    let same = |one: &OwnQuestion, other: &OwnQuestion| {
+        (&one.measure, &one.by) == (&other.measure, &other.by)
+    };
+    for together in asked.chunk_by(same) {
+        let OwnQuestion { measure, by, .. } = &together[0];
+        let Some(measure) = Measures::builtin().get(measure) else {
+            continue;
+        };
+        if measure.from_records().next().is_none() {
+            continue;
+        }
+        let periods: Vec<Period> = together.iter().map(|own| own.period).collect();
+        let question = Question {
+            measure,
+            method: None,
+            periods: &periods,
+            by,
+        };
+        let (figures, missing) = released(desk, &engine, question).await?;
+        holdings.records.extend(figures);
+        let missing = missing.into_iter();
+        let missing = missing.map(|(period, why)| (measure.id.clone(), period, why));
+        holdings.no_records.extend(missing);
+    }
+    Ok(())
 }
 
 /// Reads a text as a request, without taking it in.
@@ -242,10 +289,4 @@ pub(crate) fn read_text(text: &str, desk: &Desk, received: Date) -> Result<Readi
         places: &places,
     };
     reading::read(text, context).map_err(Failure::refused)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -1,6 +1,6 @@
 //! `answerable demo`
 
-use super::{Global, answer, print_json, published};
+use super::{Global, answer, print_json, published, sample};
 use crate::{
     clock,
     desk::{Council, Desk, Profile, Regulator, authority},
@@ -8,11 +8,15 @@ use crate::{
     failure::{Failure, Kind},
     show,
 };
-use answerable_data::{Added, EditionGiven};
+use answerable_data::{
+    Added, Catalogue, EditionGiven,
+    records::{Loaded, Loading},
+};
 use clap::Args;
 use include_dir::{Dir, include_dir};
+use indicatif::ProgressBar;
 use jiff::civil::{Date, date};
-use std::{fs, path::PathBuf};
+use std::{fs, ops::RangeInclusive, path::PathBuf};
 
 /// Rows of the published files for Coventry, Leicester, the West Midlands and England (OGL v3.0).
 static PUBLISHED: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../samples/published");
@@ -27,6 +31,9 @@ const SAMPLES: [(&str, Option<Date>); 5] = [
     ("2022-04-childrens-services.txt", Some(date(2022, 4, 4))),
     ("2023-02-average-caseloads.eml", None),
 ];
+
+/// The years of the made-up records.
+const RECORDS: RangeInclusive<i16> = 2013..=2022;
 
 /// A file that marks a desk as made by this command, so that it may be made again.
 const MARK: &str = ".made-by-demo";
@@ -70,6 +77,12 @@ impl Demo {
             "Added {} published editions, {rows} rows, from the Department for Education (OGL v3.0).",
             outcomes.added.len()
         ));
+        let loads = make_records(&desk, &catalogue, global.json).await?;
+        say(&format!(
+            "Made up the records of a council with the same published totals, {} to {}, and loaded {loads} returns and extracts of them: nobody in them is real.",
+            RECORDS.start(),
+            RECORDS.end()
+        ));
         say("");
 
         let requests = desk.root.join("requests");
@@ -110,8 +123,78 @@ impl Demo {
             "  answerable --desk {} show FOI-2023-0001",
             desk.root.display()
         );
+        println!("  answerable --desk {} reconcile", desk.root.display());
+        println!(
+            "  answerable --desk {} measures run caseload/average_caseload --at 2019-01-19 --by team",
+            desk.root.display()
+        );
         Ok(())
     }
+}
+
+/// Makes up a council's records and loads them: the returns, and the plain extracts. The other
+/// forms that `sample` writes hold the same again.
+async fn make_records(desk: &Desk, catalogue: &Catalogue, quiet: bool) -> Result<usize, Failure> {
+    let into = desk.root.join("sample-records");
+    let bar = if quiet {
+        ProgressBar::hidden()
+    } else {
+        ProgressBar::new_spinner()
+    };
+    let asked = sample::Asked {
+        authority: &desk.profile.authority,
+        years: RECORDS,
+        seed: 1,
+        scale: 1,
+        dirty: false,
+    };
+    let targets = sample::targets(catalogue, &desk.profile.authority).await?;
+    sample::write(&asked, &targets, &desk.calendar()?, &into, &mut |says| {
+        bar.set_message(says.to_owned());
+        bar.tick();
+    })?;
+    let mut files: Vec<PathBuf> = fs::read_dir(&into)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.retain(|file| {
+        let ends = |end: &str| file.extension().is_some_and(|of| of == end);
+        ends("xml") || ends("csv")
+    });
+    files.sort();
+    let (records, key, calendar) = (desk.records()?, desk.records_key()?, desk.calendar()?);
+    for file in &files {
+        bar.set_message(file.display().to_string());
+        bar.tick();
+        let yearly = file.extension().is_some_and(|end| end == "xml");
+        let loading = Loading {
+            of: None,
+            year: None,
+            as_at: (!yearly).then(|| date(*RECORDS.end(), 9, 30)),
+            from: None,
+            authority: desk.profile.authority.ons.clone(),
+            authority_dfe: desk.profile.authority.dfe.clone(),
+            fewer: false,
+            again: false,
+            today: clock::today(),
+            by: "A. Sample (made up)".to_owned(),
+            at: clock::now().to_string(),
+        };
+        let loaded = records.load(
+            std::slice::from_ref(file),
+            &loading,
+            &key,
+            &calendar,
+            &mut |_, _| bar.tick(),
+        )?;
+        if let Loaded::Refused(report) = loaded {
+            return Err(
+                Failure::new(Kind::Unexpected, format!("{} is refused", file.display()))
+                    .problems(report.problems.kept()),
+            );
+        }
+    }
+    bar.finish_and_clear();
+    Ok(files.len())
 }
 
 fn make_desk(into: &std::path::Path) -> Result<Desk, Failure> {
@@ -138,10 +221,16 @@ fn make_desk(into: &std::path::Path) -> Result<Desk, Failure> {
             council,
             regulator: Regulator::default(),
             store: None,
+            records: None,
         },
     )?;
     fs::write(desk.root.join(MARK), "")?;
     Ok(desk)
+}
+
+/// Writes the rows of the published files that this program carries.
+pub(crate) fn write_published(to: &std::path::Path) -> Result<(), Failure> {
+    write_all(&PUBLISHED, to)
 }
 
 fn write_all(from: &Dir, to: &std::path::Path) -> Result<(), Failure> {

@@ -30,6 +30,7 @@ impl Init {
             council,
             regulator: crate::desk::Regulator::default(),
             store: None,
+            records: None,
         };
         let desk = Desk::create(&self.dir, profile)?;
         let path = desk.root.join(PROFILE);

@@ -12,9 +12,13 @@ mod init;
 mod issue;
 mod law;
 mod log;
+mod measures;
 mod published;
+mod reconcile;
 mod record;
+mod records;
 mod regime;
+mod sample;
 mod show;
 mod stats;
 mod verify;
@@ -53,6 +57,16 @@ enum Command {
     /// Published statistics: add files, list editions, see what they cover
     #[command(subcommand)]
     Published(published::Published),
+    /// The council's own records: load returns and extracts, list the loads
+    #[command(subcommand)]
+    Records(records::Records),
+    /// Measures: list them, read one, work it out from the records, sign it off
+    #[command(subcommand)]
+    Measures(measures::MeasuresOf),
+    /// Set every measure that is published too beside the published figure
+    Reconcile(reconcile::Reconcile),
+    /// Make a made-up council's records, with the published totals of a real one
+    Sample(sample::Sample),
     /// Ask one question and see the figures, with everything about them
     Ask(ask::Ask),
     /// Take in a request and draft its answer
@@ -107,6 +121,10 @@ impl Cli {
             Command::Init(init) => init.run(&global),
             Command::Demo(demo) => demo.run(&global).await,
             Command::Published(published) => published.run(&global),
+            Command::Records(records) => records.run(&global),
+            Command::Measures(measures) => measures.run(&global).await,
+            Command::Reconcile(reconcile) => reconcile.run(&global).await,
+            Command::Sample(sample) => sample.run(&global).await,
             Command::Ask(ask) => ask.run(&global).await,
             Command::Answer(answer) => answer.run(&global).await,
             Command::Due(due) => due.run(&global),

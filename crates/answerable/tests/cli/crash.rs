@@ -116,3 +116,68 @@ fn while_adding_published_files() {
     }
     assert!(cut > ROUNDS / 2, "only {cut} of {ROUNDS} were cut short");
 }
+
+#[test]
+fn while_loading_records() {
+    let desk = TestDesk::empty();
+    let rows: Vec<String> = (0..20_000)
+        .map(|row| {
+            let (worker, team) = (row / 15, row % 9);
+            format!("MADEUP{row:07},XX{worker:010},Team {team},2021-04-01,\n")
+        })
+        .collect();
+    let rows = rows.concat();
+    let file = desk.file(
+        "made-up-allocations.csv",
+        format!("child_id,worker_id,team,started_on,ended_on\n{rows}"),
+    );
+    let first = desk.file(
+        "made-up-posts.csv",
+        "worker_id,team,role,social_worker,fte,agency,started_on\nXX0000000001,Team 1,social worker,true,1,false,2021-04-01\n",
+    );
+    let args = [
+        "records",
+        "load",
+        &first,
+        "--as-at",
+        "2022-09-30",
+        "--by",
+        "A. Analyst",
+    ];
+    desk.run(&args).ok();
+    let args = [
+        "records",
+        "load",
+        &file,
+        "--as-at",
+        "2022-09-30",
+        "--by",
+        "A. Analyst",
+    ];
+    let elsewhere = TestDesk::empty();
+    let mut whole = timed(&elsewhere, &args);
+    let mut cut = 0;
+    for round in 0..ROUNDS {
+        let after = whole * round / ROUNDS;
+        let ended = killed(&desk, &args, after);
+        cut += u32::from(!ended);
+        for load in desk.json(&["records", "list"]).as_array().unwrap() {
+            let rows = load["tables"].as_object().unwrap().values();
+            let rows: u64 = rows.map(|table| table["rows"].as_u64().unwrap()).sum();
+            assert!(rows == 1 || rows == 20_000, "{load:#}");
+        }
+        if ended {
+            // The machine has grown quicker. The next round is to load, and not to find it loaded.
+            whole = after;
+            std::fs::remove_dir_all(
+                desk.root()
+                    .join("records/authority=E08000026/return=allocations"),
+            )
+            .unwrap();
+        }
+    }
+    desk.run(&args).ok();
+    let held = desk.json(&["records", "list"]);
+    assert_eq!(held.as_array().unwrap().len(), 2);
+    assert!(cut > ROUNDS / 2, "only {cut} of {ROUNDS} were cut short");
+}

@@ -40,7 +40,16 @@ fn every_command_and_option_is_documented() {
     let page = read("docs/using/commands.md");
     let mut all = Vec::new();
     for command in commands(&[]) {
-        if ["published", "law", "calendar", "record"].contains(&&*command) {
+        if [
+            "published",
+            "records",
+            "measures",
+            "law",
+            "calendar",
+            "record",
+        ]
+        .contains(&&*command)
+        {
             let inner = commands(&[&command]).into_iter();
             all.extend(inner.map(|inner| format!("{command} {inner}")));
         } else {

@@ -6,4 +6,5 @@ mod crash;
 mod desk;
 mod docs;
 mod law;
+mod records;
 mod story;

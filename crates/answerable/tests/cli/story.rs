@@ -530,7 +530,15 @@ fn the_demo_runs_again_and_again_and_touches_nothing_else() {
     ] {
         assert!(first.contains(words), "{words}");
     }
-    assert_eq!(demo().ok().out, first);
+    // A load has another identifier every time, as wide as any other.
+    let same = |out: &str| -> String {
+        let words = out.split_inclusive([' ', ')', '\n']);
+        let named = |word: &str| word.len() > 35 && word.starts_with("01");
+        words
+            .map(|word| if named(word) { "LOAD " } else { word })
+            .collect()
+    };
+    assert_eq!(same(&demo().ok().out), same(&first));
     let mine = folder.path().join("mine");
     fs::create_dir(&mine).unwrap();
     fs::write(mine.join("keep.txt"), "mine").unwrap();
@@ -556,7 +564,7 @@ fn the_requests_inside_the_real_letters() {
     let expected = [
         ("000", "2015-01-19", 15),
         ("001", "2023-02-06", 12),
-        ("002", "2022-02-28", 11),
+        ("002", "2022-02-28", 12),
         ("003", "2022-04-04", 55),
         ("004", "2015-06-01", 66),
     ];
