@@ -334,3 +334,60 @@ fn no_words_of_a_request_are_lost() {
         assert!(mark || kept.contains(&word), "“{word}” was lost");
     }
 }
+
+#[test]
+fn a_reading_stored_before_topics_still_reads() {
+    let reading = read(
+        "1. How many referrals did you receive in 2020/21?\n\nPlease send a CSV file.",
+        date(2023, 2, 6),
+    );
+    assert!(!reading.instructions.is_empty());
+    let mut stored = serde_json::to_value(&reading).unwrap();
+    stored.as_object_mut().unwrap().remove("instructions");
+    let question = stored["questions"][0].as_object_mut().unwrap();
+    for later in ["lead", "last_line"] {
+        assert!(question.remove(later).is_some(), "{later}");
+    }
+    let ask = question["asks"][0].as_object_mut().unwrap();
+    for later in ["topic", "parts", "clarification"] {
+        assert!(ask.remove(later).is_some(), "{later}");
+    }
+    let period = ask["periods"][0].as_object_mut().unwrap();
+    for later in ["said", "whole"] {
+        assert!(period.remove(later).is_some(), "{later}");
+    }
+    let read: Reading = serde_json::from_value(stored).unwrap();
+    assert_eq!(read.questions[0].text, reading.questions[0].text);
+}
+
+#[test]
+fn what_a_figure_leaves_open_is_put_to_the_requester_in_words() {
+    let reading = read(
+        "1. What was the average caseload in 2005/06, 200/07 and 2007/08?\n\
+         2. How many referrals did you receive in 2020/21?\n\
+         3. What is the highest caseload of a social worker?",
+        date(2023, 2, 6),
+    );
+    let asked = |at: usize| reading.questions[at].asks[0].clarification.clone();
+    let first = asked(0).unwrap();
+    assert!(first.contains("“200/07”"), "{first}");
+    assert!(first.contains("2006/07"), "{first}");
+    assert!(first.contains("Per which worker"), "{first}");
+    assert_eq!(asked(1), None);
+    assert_eq!(
+        asked(2).as_deref(),
+        Some("For which date or years is the figure wanted? None is given.")
+    );
+}
+
+#[test]
+fn a_range_to_the_end_of_the_calendar_is_one_period() {
+    let reading = read(
+        "1. How many referrals did you receive from 1/4/2000 to 31/12/9999?",
+        date(2023, 2, 6),
+    );
+    assert_eq!(
+        reading.questions[0].asks[0].normalised_periods(),
+        ["2000-04-01/9999-12-31"]
+    );
+}
