@@ -14,10 +14,7 @@ use crate::{
     casework::{Decision, Part, REGIME_QUESTION},
     figures::{Authority, Figure, Source, Symbol},
     measures::{Kind, Measure, MeasureId, Measures},
-    periods::{
-        Form, Period, Shift, YearKind,
-        read::{Each, Said},
-    },
+    periods::{Form, Period, Shift, YearKind, read::Each},
     reading::{Ask, AskedPeriod, PassageKind, Question, Reading, Wants},
     regimes::{self, Around, Proposal},
     sure::Sure,
@@ -354,13 +351,6 @@ fn for_period(
     on: Circumstances,
 ) -> Part {
     let mut part = part(question, ask, Some(asked));
-    // "The academic year 2020/21" is not the year that the numbers alone would be.
-    if asked.said == Said::ByDays
-        && let Some(reading) = &asked.reading
-    {
-        let says = format!("“{}”: {reading}", asked.words);
-        part.because.push(Because::fact(says));
-    }
     if asked.sure == Sure::Doubtful
         && let Some(reading) = &asked.reading
     {

@@ -62,7 +62,6 @@ fn new_case(reference: &Reference, sha256: String) -> NewCase {
         reading: Reading {
             questions: Vec::new(),
             passages: Vec::new(),
-            instructions: Vec::new(),
         },
     };
     let open = Part {
