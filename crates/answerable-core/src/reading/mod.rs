@@ -7,6 +7,8 @@
 
 mod asks;
 mod marks;
+pub mod response;
+pub mod score;
 mod tree;
 
 use crate::{
