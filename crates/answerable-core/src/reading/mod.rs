@@ -7,8 +7,6 @@
 
 mod asks;
 mod marks;
-pub mod response;
-pub mod score;
 mod tree;
 
 use crate::{

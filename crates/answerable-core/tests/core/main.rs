@@ -1,7 +1,6 @@
 //! The pure half of the spine, through its public surface.
 
 mod answering;
-mod letters;
 mod measures;
 mod notices;
 mod regimes;
