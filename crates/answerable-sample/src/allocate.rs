@@ -88,7 +88,11 @@ pub(crate) fn allocations(
     for stay in &stays {
         follow(stay, workforce, opening, cut, &mut rng, &mut allocations);
     }
-    allocations.retain(|allocation| allocation.started <= cut);
+    // What ended before the first day that the allocations speak for is not in them: one such end
+    // would say that they reach back to it.
+    allocations.retain(|allocation| {
+        allocation.started <= cut && allocation.ended.is_none_or(|ended| ended > opening)
+    });
     for allocation in &mut allocations {
         allocation.ended = allocation.ended.filter(|&ended| ended <= cut);
     }

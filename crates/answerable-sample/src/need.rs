@@ -101,10 +101,11 @@ impl Making<'_> {
         let rng = &mut self.rng;
         let mut born = referred;
         for _ in 0..30 {
-            born = if rng.u32(..100) < 3 {
-                referred + rng.i32(30..170)
-            } else {
-                referred - rng.i32(1..oldest.max(2))
+            born = match rng.u32(..100) {
+                // The unborn, and babies, who are referred more than others.
+                0..4 => referred + rng.i32(30..170),
+                4..11 => referred - rng.i32(1..365),
+                _ => referred - rng.i32(1..oldest.max(2)),
             };
             // Twins, or nearly a year and more apart.
             if siblings.iter().all(|other| (born - other).abs() > 320) {

@@ -94,7 +94,7 @@ pub(crate) const FAULTS: [&str; 18] = [
      and a child wholly twice (errors)",
     "made-up-cin-*.xml: two episodes of a child that began on the same day (errors)",
     "made-up-cin-*.xml: an episode that overlaps the next, or closed before it began (errors)",
-    "made-up-cin-*.xml from 2025 on: GenderCurrent where Sex is asked for (errors and queries)",
+    "made-up-cin-*.xml from 2025 on: GenderCurrent where Sex is asked for (queries)",
     "made-up-posts.csv: semicolons, and headings with spaces (read as they are)",
     "made-up-allocations.csv: dates in three forms (query), and a column too many (note)",
     "made-up-allocations.csv: the same child allocated twice to one worker at once (query)",

@@ -15,7 +15,7 @@ use std::io::{self, Write as _};
 use std::ops::RangeInclusive;
 
 /// The years whose layout is known.
-pub(crate) const YEARS: RangeInclusive<i16> = 2017..=2025;
+pub(crate) const YEARS: RangeInclusive<i16> = 2017..=2026;
 
 /// The first year that asks for the children's social workers.
 const WORKERS_FROM: i16 = 2024;

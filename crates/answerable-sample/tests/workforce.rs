@@ -144,6 +144,11 @@ fn check(code: &str) {
     let targets = published(code);
     let (files, summary) = made(&plan(code), &targets);
     assert_eq!(summary.impossible, []);
+    // Nothing in the allocations says that they reach back before the first census's year.
+    let ends = files.rows("made-up-allocations.csv");
+    let ends = ends.iter().filter_map(|row| row["ended_on"].parse().ok());
+    let earliest: Date = ends.min().expect("an end");
+    assert!(earliest > date(2016, 10, 1) && earliest < date(2016, 10, 15));
     let absences = files.rows("made-up-absences.csv");
     let mut wrong = Vec::new();
     for year in 2017..=2022 {
