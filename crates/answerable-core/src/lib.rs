@@ -3,9 +3,11 @@
 pub mod answering;
 pub mod casework;
 pub mod figures;
+pub mod ledger;
 pub mod letters;
 pub mod measures;
 pub mod periods;
+pub mod precedents;
 pub mod reading;
 pub mod regimes;
 pub mod sure;

@@ -13,8 +13,12 @@ pub use fit::{Fit, fit};
 use crate::{
     casework::{Decision, Part, REGIME_QUESTION},
     figures::{Authority, Figure, Source, Symbol},
+    ledger::{self, Against, Consistency, Entry},
     measures::{Kind, Measure, MeasureId, Measures},
-    periods::{Form, Period, Shift, YearKind, read::Each},
+    periods::{
+        Form, Period, Shift, YearKind,
+        read::{Each, Said},
+    },
     reading::{Ask, AskedPeriod, PassageKind, Question, Reading, Wants},
     regimes::{self, Around, Proposal},
     sure::Sure,
@@ -31,6 +35,8 @@ pub struct Holdings {
     pub published: Vec<Figure>,
     /// Figures given in earlier answers.
     pub earlier: Vec<Figure>,
+    /// Every figure that letters have given for the council, its own and those that were read.
+    pub ledger: Vec<Entry>,
     /// Figures worked out from the council's own records, for the periods asked for.
     pub records: Vec<Figure>,
     /// What the records could not answer, and why: measure, period, reason.
@@ -269,6 +275,8 @@ fn part(question: &Question, ask: &Ask, asked: Option<&AskedPeriod>) -> Part {
         decision: None,
         figures: Vec::new(),
         because: Vec::new(),
+        against: Vec::new(),
+        explained: None,
         to_decide: Vec::new(),
         decided_by: None,
         decided_on: None,
@@ -351,6 +359,13 @@ fn for_period(
     on: Circumstances,
 ) -> Part {
     let mut part = part(question, ask, Some(asked));
+    // "The academic year 2020/21" is not the year that the numbers alone would be.
+    if asked.said == Said::ByDays
+        && let Some(reading) = &asked.reading
+    {
+        let says = format!("“{}”: {reading}", asked.words);
+        part.because.push(Because::fact(says));
+    }
     if asked.sure == Sure::Doubtful
         && let Some(reading) = &asked.reading
     {
@@ -379,6 +394,7 @@ fn for_period(
         return part;
     };
     choose(&mut part, ask, measure, asked.period, holdings, on);
+    set_against_earlier(&mut part, &question.whole(), holdings, on);
     part
 }
 
@@ -422,7 +438,6 @@ fn choose(
     // A breakdown is published nowhere: the records come first where they have it.
     let broken_down = !breakdown_of(ask, measure).is_empty();
     if broken_down && own_figures(part, ask, measure, asked, holdings, on) {
-        compare_with_earlier(part, measure, asked, holdings, on);
         return;
     }
     if let Some(exact) = latest(
@@ -446,7 +461,6 @@ fn choose(
         part.decision = Some(Decision::Supply { text: None });
         part.to_decide
             .push("confirm that the earlier figure still stands".to_owned());
-        return;
     } else {
         say_not_covered(part, measure, asked, &known, &later, on);
         if let Some((nearest, fit)) = nearest(measure, asked, &known, on) {
@@ -454,7 +468,6 @@ fn choose(
         }
         leave_open(part, measure);
     }
-    compare_with_earlier(part, measure, asked, holdings, on);
 }
 
 /// Whether the council's own records answer. What they give is supplied where it is what was asked,
@@ -847,41 +860,33 @@ fn leave_open(part: &mut Part, measure: &Measure) {
     ));
 }
 
-/// Sets the figure chosen beside what earlier letters said.
-fn compare_with_earlier(
-    part: &mut Part,
-    measure: &Measure,
-    asked: Period,
-    holdings: &Holdings,
-    on: Circumstances,
-) {
-    let chosen = part.figures.clone();
-    let mut said = Vec::new();
-    for chosen in &chosen {
-        let earlier = holdings.earlier.iter().filter(|earlier| {
-            earlier.measure == measure.id
-                && earlier.authority.ons == on.authority.ons
-                && earlier.period == chosen.period
-                && earlier.by == chosen.by
-                && fit(measure, asked, earlier.period) == fit(measure, asked, chosen.period)
-        });
-        for earlier in earlier {
-            let source = earlier.source.summary();
-            if said.contains(&source) {
-                continue;
+/// Sets the figures chosen beside what earlier letters of the council gave for the same matter. A
+/// difference that nothing explains is left to a person.
+fn set_against_earlier(part: &mut Part, asked: &str, holdings: &Holdings, on: Circumstances) {
+    let mut found: Vec<Against> = Vec::new();
+    for figure in &part.figures {
+        let new = ledger::issued(figure, "", &part.name, asked, on.answered);
+        for against in ledger::against(&new, &holdings.ledger, on.measures) {
+            // A figure taken from a letter is that letter's.
+            let is_itself = matches!(&figure.source, Source::EarlierLetter { case, .. } if *case == against.earlier.letter);
+            if !is_itself && !found.contains(&against) {
+                found.push(against);
             }
-            if earlier.value == chosen.value {
-                part.because
-                    .push(Because::fact(format!("it agrees with {source}")));
-            } else {
-                part.to_decide.push(format!(
-                    "{source} gave {} for {}, not {}: explain the difference in the letter",
-                    earlier.value, earlier.period, chosen.value
-                ));
-            }
-            said.push(source);
         }
     }
+    for against in &found {
+        let says = against.says();
+        match against.consistency {
+            Consistency::Unexplained => part.to_decide.push(format!(
+                "{says}; correct the one that is wrong, or explain the difference in the letter"
+            )),
+            Consistency::Equal { .. } | Consistency::Differs { .. } => {
+                part.because.push(Because::fact(says));
+            }
+            Consistency::NotComparable { .. } => {}
+        }
+    }
+    part.against = found;
 }
 
 fn published(figure: &Figure) -> Option<Date> {

@@ -48,7 +48,8 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
             decision,
             by,
             on,
-        } => part_decided(&mut case, part, decision, by, *on)?,
+            explained,
+        } => part_decided(&mut case, part, decision, (by, *on), explained.as_deref())?,
         Event::LetterIssued { on, by, parts } => letter_issued(&mut case, *on, by, parts)?,
         Event::ClarificationReceived { on, parts, text } => {
             clarified(&mut case, *on, parts, text)?;
@@ -424,8 +425,8 @@ fn part_decided(
     case: &mut Case,
     name: &str,
     decision: &Decision,
-    by: &str,
-    on: Option<Date>,
+    (by, on): (&str, Option<Date>),
+    explained: Option<&str>,
 ) -> Result<(), CaseError> {
     someone(by, "part-decided")?;
     let reason = match decision {
@@ -491,6 +492,7 @@ fn part_decided(
         };
     }
     part.decision = Some(decision.clone());
+    part.explained = explained.map(str::to_owned);
     // Whoever decides a part under a law has accepted that law for it.
     if part.to_decide.iter().any(|left| is_regime_question(left)) {
         part.regime_decided_by = Some(by.to_owned());
@@ -781,6 +783,8 @@ mod tests {
             decision: None,
             figures: Vec::new(),
             because: Vec::new(),
+            against: Vec::new(),
+            explained: None,
             to_decide: vec!["find the policy".into()],
             decided_by: None,
             decided_on: None,
@@ -802,6 +806,7 @@ mod tests {
             decision,
             by: "A. Officer (made up)".into(),
             on: None,
+            explained: None,
         }
     }
 

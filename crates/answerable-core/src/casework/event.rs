@@ -60,6 +60,9 @@ pub enum Event {
         /// The day of the decision, where it was recorded.
         #[serde(default)]
         on: Option<Date>,
+        /// Why its figures differ from those of earlier letters, where nothing else says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        explained: Option<String>,
     },
     /// A letter was confirmed and sent.
     LetterIssued {

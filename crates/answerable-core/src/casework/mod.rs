@@ -15,12 +15,13 @@ pub(crate) use apply::REGIME_QUESTION;
 pub use apply::apply;
 pub use clocks::CaseClock;
 pub use event::{CaseError, Event};
-pub use ruling::{RulingError, help_due, not_held, rule};
+pub use ruling::{RulingError, explain, help_due, not_held, rule};
 pub use statistics::{Band, OnTime, Statistics, statistics};
 pub use story::{Chapter, Line, standing};
 
 use crate::{
     figures::{Authority, Figure},
+    ledger::Against,
     measures::MeasureId,
     reading::{AskedPeriod, QuestionId, Reading, Wants},
 };
@@ -304,6 +305,13 @@ pub struct Part {
     pub figures: Vec<Figure>,
     /// Why.
     pub because: Vec<Because>,
+    /// The figures that earlier letters of the council gave for the same matter, and how these
+    /// stand to them.
+    #[serde(default)]
+    pub against: Vec<Against>,
+    /// Why the figures differ from earlier ones, in the words of whoever decided the part.
+    #[serde(default)]
+    pub explained: Option<String>,
     /// What a person must still decide before the letter can go; empty when nothing is left.
     pub to_decide: Vec<String>,
     /// Who decided it, once a person has.

@@ -6,6 +6,7 @@ use super::{
     Case, Decision, Part,
     clocks::{kind, read},
 };
+use crate::ledger::{self, Against};
 use answerable_law::{
     Because, Calendar, Citation, Instrument, LawError, Regime,
     clock::{Clarification, Happening, Kind, Step},
@@ -51,6 +52,17 @@ pub enum RulingError {
         "section 39 sends environmental information to the Regulations, and is no reason to withhold it: decide the law of the question as eir, and answer it under that"
     )]
     Signpost,
+    /// A figure is given that differs from an earlier letter's, and nothing says why.
+    #[error("part {part}: {says}")]
+    Unexplained {
+        /// The part.
+        part: String,
+        /// The figures that differ.
+        says: String,
+    },
+    /// There is no difference to explain.
+    #[error("no figure of part {0} differs from an earlier letter's: there is nothing to explain")]
+    NothingToExplain(String),
     /// More time cannot be taken so.
     #[error("{0}")]
     MoreTime(String),
@@ -122,6 +134,32 @@ pub fn rule(
         Decision::Supply { .. } if part.regime == Regime::Sar => Err(not_under(
             "their personal data are not given in a letter that anyone may read; tell them, with --subject-access, that it is dealt with apart",
         )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the figures that a decision gives agree with what earlier letters of the council gave, or
+/// the difference is explained.
+///
+/// # Errors
+///
+/// An unexplained difference, or an explanation of none.
+pub fn explain(
+    part: &Part,
+    decision: &Decision,
+    explained: Option<&str>,
+) -> Result<(), RulingError> {
+    let gives = matches!(decision, Decision::Supply { .. } | Decision::Advise { .. });
+    let unexplained: Vec<String> = ledger::unexplained(&part.against)
+        .filter(|_| gives)
+        .map(Against::says)
+        .collect();
+    match explained.map(str::trim) {
+        Some(_) if unexplained.is_empty() => Err(RulingError::NothingToExplain(part.name.clone())),
+        None | Some("") if !unexplained.is_empty() => Err(RulingError::Unexplained {
+            part: part.name.clone(),
+            says: unexplained.join("; "),
+        }),
         _ => Ok(()),
     }
 }

@@ -112,6 +112,27 @@ impl Source {
         matches!(self, Source::Records { loads, .. } if loads.iter().any(|load| load.made_up))
     }
 
+    /// What it was drawn from at its date: a dated edition, or loads of records. Nothing for an
+    /// earlier letter, which repeats another's.
+    pub fn edition(&self) -> Option<String> {
+        match self {
+            Source::Published { place, .. } => Some(format!(
+                "{}, {}, published {}",
+                place.publication,
+                place.edition,
+                Period::as_at(place.published).print(Form::House)
+            )),
+            Source::Records { loads, .. } => {
+                let named = loads.iter();
+                let named: Vec<String> = named
+                    .map(|load| format!("{} (load {})", load.name(), load.load))
+                    .collect();
+                Some(crate::words::list(&named))
+            }
+            Source::EarlierLetter { .. } => None,
+        }
+    }
+
     /// One line: publication, edition and file.
     pub fn summary(&self) -> String {
         match self {

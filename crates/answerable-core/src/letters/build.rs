@@ -11,6 +11,7 @@ use super::{
 use crate::{
     casework::{Case, Decision, Part, alike},
     figures::{Figure, MADE_UP, Source},
+    ledger::Consistency,
     measures::Measures,
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
@@ -262,6 +263,7 @@ impl Builder<'_> {
             }
         }
         self.figures(parts);
+        self.earlier(parts);
         if first.is_open() {
             let left: BTreeSet<&String> = parts.iter().flat_map(|part| &part.to_decide).collect();
             let left = left.into_iter().cloned().collect::<Vec<_>>().join("; ");
@@ -269,6 +271,36 @@ impl Builder<'_> {
                 "open",
                 &[("periods", &periods), ("what", &what), ("to_decide", &left)],
             );
+        }
+    }
+
+    /// What earlier letters gave for the same, where it was another number, and why.
+    fn earlier(&mut self, parts: &[&Part]) {
+        for part in parts.iter().filter(|part| !part.figures_given().is_empty()) {
+            for against in &part.against {
+                let why = match (&against.consistency, &part.explained) {
+                    (Consistency::Differs { causes }, _) => {
+                        let causes: Vec<String> = causes.iter().map(ToString::to_string).collect();
+                        format!("The two differ because of {}.", crate::words::list(&causes))
+                    }
+                    (Consistency::Unexplained, Some(explained)) => explained.clone(),
+                    _ => continue,
+                };
+                let earlier = &against.earlier;
+                let letter = match (earlier.given_on.map(print), earlier.issued) {
+                    (Some(on), true) => format!("{on} ({})", earlier.name),
+                    (Some(on), false) => on,
+                    (None, _) => earlier.name.clone(),
+                };
+                let period = earlier.period.map(|period| period.print(Form::House));
+                let with = [
+                    ("letter", &*letter),
+                    ("value", &*earlier.value.to_string()),
+                    ("periods", &*period.unwrap_or_default()),
+                    ("why", &*why),
+                ];
+                self.say("earlier", &with);
+            }
         }
     }
 

@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../letters");
 
 /// Every wording and the placeholders it may use.
-const KNOWN: [(&str, &[&str]); 42] = [
+const KNOWN: [(&str, &[&str]); 43] = [
     ("opening", &["council", "received", "law"]),
     ("further", &["received", "last", "law"]),
     ("late", &["due", "provision"]),
+    ("earlier", &["letter", "value", "periods", "why"]),
     ("accessible", &["periods", "what", "reason"]),
     ("supplied", &["periods", "what"]),
     ("not_held", &["periods", "what", "reason"]),

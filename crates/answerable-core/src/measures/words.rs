@@ -43,17 +43,54 @@ const STATISTIC_WORDS: [&str; 30] = [
     "all",
 ];
 
-/// A phrase to look for: words in the singular, `*` for up to six words, `a|b` for either.
+/// A phrase to look for: words in the singular, `*` for up to six words, `a|b` for either, `(a|b)*`
+/// for up to six of these and no others.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Pattern {
     steps: Vec<Step>,
+    /// The bits of its first and of its last word.
+    ends: (Bits, Bits),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
-    AnyOf(Vec<String>),
+    AnyOf(Alternatives),
+    /// Any number of these, or none.
+    Run(Alternatives),
     Gap,
+}
+
+/// Words of which one must stand, with the bits of all: a text that has none of the bits has none
+/// of the words, which settles most patterns without a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Alternatives {
+    words: Vec<String>,
+    bits: Bits,
+}
+
+impl Alternatives {
+    fn of(words: &str) -> Alternatives {
+        let words: Vec<String> = words.split('|').map(normal).collect();
+        let bits = words.iter().fold(0, |bits, word| bits | bit(word));
+        Alternatives { words, bits }
+    }
+
+    fn has(&self, words: &Words, at: usize) -> bool {
+        words.bit.get(at).is_some_and(|bit| bit & self.bits != 0)
+            && self.words.contains(&words.normal[at])
+    }
+}
+
+/// A set of words: each has one bit, which others may share.
+type Bits = u128;
+
+/// The bit of a word, from its letters (FNV-1a).
+fn bit(word: &str) -> Bits {
+    let mixed = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |mixed, byte| {
+        (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    1 << ((mixed >> 32) % 128)
 }
 
 impl TryFrom<String> for Pattern {
@@ -64,17 +101,30 @@ impl TryFrom<String> for Pattern {
         let text = text.replace('-', " ");
         let steps: Vec<Step> = text
             .split_whitespace()
-            .map(|step| match step {
-                "*" => Step::Gap,
-                words => Step::AnyOf(words.split('|').map(normal).collect()),
+            .map(|step| {
+                if step == "*" {
+                    return Step::Gap;
+                }
+                let run = step
+                    .strip_prefix('(')
+                    .and_then(|step| step.strip_suffix(")*"));
+                run.map_or_else(
+                    || Step::AnyOf(Alternatives::of(step.trim_matches(['(', ')']))),
+                    |words| Step::Run(Alternatives::of(words)),
+                )
             })
             .collect();
-        if matches!(steps.first(), None | Some(Step::Gap)) || steps.last() == Some(&Step::Gap) {
+        let bits = |step: Option<&Step>| match step {
+            Some(Step::AnyOf(any)) => any.bits,
+            _ => 0,
+        };
+        let ends = (bits(steps.first()), bits(steps.last()));
+        if ends.0 == 0 || ends.1 == 0 {
             return Err(format!(
                 "the pattern “{text}” must start and end with a word"
             ));
         }
-        Ok(Pattern { steps })
+        Ok(Pattern { steps, ends })
     }
 }
 
@@ -88,6 +138,9 @@ fn normal(word: &str) -> String {
 pub(crate) struct Words {
     tokens: Vec<Token>,
     normal: Vec<String>,
+    /// The bit of each, and of all.
+    bit: Vec<Bits>,
+    bits: Bits,
 }
 
 impl Words {
@@ -96,8 +149,15 @@ impl Words {
             .into_iter()
             .filter(|token| token.kind != TokenKind::Mark)
             .collect();
-        let normal = tokens.iter().map(|token| normal(&token.text)).collect();
-        Words { tokens, normal }
+        let normal: Vec<String> = tokens.iter().map(|token| normal(&token.text)).collect();
+        let bit: Vec<Bits> = normal.iter().map(|word| bit(word)).collect();
+        let bits = bit.iter().fold(0, |bits, bit| bits | bit);
+        Words {
+            tokens,
+            normal,
+            bit,
+            bits,
+        }
     }
 
     pub(crate) fn contains_any(&self, words: &[&str]) -> bool {
@@ -110,15 +170,21 @@ impl Words {
 impl Pattern {
     /// The first place it stands in `words`: the positions of its own words.
     pub(crate) fn find(&self, words: &Words) -> Option<Vec<usize>> {
-        (0..words.normal.len()).find_map(|at| {
-            let mut positions = Vec::new();
-            self.step(0, at, words, &mut positions).then_some(positions)
-        })
+        if !self.may_stand_in(words) {
+            return None;
+        }
+        let mut positions = Vec::new();
+        (0..words.normal.len())
+            .any(|at| self.step(0, at, words, &mut positions))
+            .then_some(positions)
     }
 
     /// Every place it stands in `words`.
     fn find_all(&self, words: &Words) -> Vec<usize> {
         let mut all = Vec::new();
+        if !self.may_stand_in(words) {
+            return all;
+        }
         for at in 0..words.normal.len() {
             let mut positions = Vec::new();
             if self.step(0, at, words, &mut positions) {
@@ -128,12 +194,23 @@ impl Pattern {
         all
     }
 
+    /// Whether each of its words, or one that shares its bit, stands in `words`.
+    fn may_stand_in(&self, words: &Words) -> bool {
+        if self.ends.0 & words.bits == 0 || self.ends.1 & words.bits == 0 {
+            return false;
+        }
+        self.steps.iter().all(|step| match step {
+            Step::AnyOf(any) => any.bits & words.bits != 0,
+            Step::Run(_) | Step::Gap => true,
+        })
+    }
+
     /// The words it is made of.
     fn literals(&self) -> impl Iterator<Item = &str> {
         self.steps
             .iter()
             .flat_map(|step| match step {
-                Step::AnyOf(words) => words.as_slice(),
+                Step::AnyOf(any) | Step::Run(any) => any.words.as_slice(),
                 Step::Gap => &[],
             })
             .map(String::as_str)
@@ -158,7 +235,7 @@ impl Pattern {
         match self.steps.get(step) {
             None => true,
             Some(Step::AnyOf(any)) => {
-                if !words.normal.get(at).is_some_and(|word| any.contains(word)) {
+                if !any.has(words, at) {
                     return false;
                 }
                 positions.push(at);
@@ -167,6 +244,18 @@ impl Pattern {
                 }
                 positions.pop();
                 false
+            }
+            Some(Step::Run(any)) => {
+                let run = (at..at + GAP_MAX)
+                    .take_while(|at| any.has(words, *at))
+                    .count();
+                let before = positions.len();
+                // The longest run that the rest of the pattern leaves.
+                (0..=run).rev().any(|taken| {
+                    positions.truncate(before);
+                    positions.extend(at..at + taken);
+                    self.step(step + 1, at + taken, words, positions)
+                })
             }
             Some(Step::Gap) => {
                 (0..=GAP_MAX).any(|gap| self.step(step + 1, at + gap, words, positions))
@@ -186,8 +275,13 @@ struct Neutral {
 fn neutral() -> &'static Neutral {
     static NEUTRAL: OnceLock<Neutral> = OnceLock::new();
     NEUTRAL.get_or_init(|| {
-        toml::from_str(include_str!("../../../../measures/neutral.toml"))
-            .unwrap_or_else(|error| panic!("measures/neutral.toml: {error}"))
+        let mut neutral: Neutral =
+            toml::from_str(include_str!("../../../../measures/neutral.toml"))
+                .unwrap_or_else(|error| panic!("measures/neutral.toml: {error}"));
+        for word in &mut neutral.words {
+            *word = normal(word);
+        }
+        neutral
     })
 }
 
@@ -200,7 +294,7 @@ pub(crate) fn unaccounted(
     said: &[(usize, usize)],
 ) -> Vec<String> {
     let words = Words::of(text);
-    let mut known: Vec<String> = neutral().words.iter().map(|word| normal(word)).collect();
+    let mut known: Vec<String> = neutral().words.clone();
     for measure in measures {
         // What narrows the people, or names others, is said on its own.
         let patterns = [
@@ -363,6 +457,18 @@ mod tests {
                 .is_none()
         );
         assert!(Pattern::try_from("* case".to_owned()).is_err());
+    }
+
+    #[test]
+    fn patterns_match_runs_of_named_words_only() {
+        let pattern = Pattern::try_from("how many (full|time|agency)* worker".to_owned()).unwrap();
+        for text in ["how many workers", "how many full-time agency workers"] {
+            assert!(pattern.find(&Words::of(text)).is_some(), "{text}");
+        }
+        for text in ["how many other workers", "how many full", "full worker"] {
+            assert!(pattern.find(&Words::of(text)).is_none(), "{text}");
+        }
+        assert!(Pattern::try_from("(a|b)* case".to_owned()).is_err());
     }
 
     #[test]

@@ -25,6 +25,23 @@ pub enum Form {
 }
 
 impl Period {
+    /// The period as data on requests write it: `2017/18`, `2017`, `2022-04-01`, `2024-01`, and
+    /// `2014-04-01/2015-03-31` for every other run of days.
+    pub fn normalised(self) -> String {
+        match self {
+            Period::Year {
+                kind: YearKind::Financial,
+                ending,
+            } => format!("{}/{:02}", ending - 1, ending.rem_euclid(100)),
+            Period::Year {
+                kind: YearKind::Calendar | YearKind::Unstated,
+                ending,
+            } => ending.to_string(),
+            Period::Month { year, month } => format!("{year}-{month:02}"),
+            _ => self.print(Form::Iso),
+        }
+    }
+
     /// The period in words of the given form, without a lead such as "as at".
     pub fn print(self, form: Form) -> String {
         let (first, last) = (self.first(), self.last());
@@ -149,6 +166,37 @@ pub(super) const MONTHS: [&str; 12] = [
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn periods_as_data_write_them() {
+        let unstated = Period::Year {
+            kind: YearKind::Unstated,
+            ending: 2019,
+        };
+        for (period, normalised) in [
+            (Period::financial(2017), "2017/18"),
+            (Period::financial(1999), "1999/00"),
+            (unstated, "2019"),
+            (Period::as_at(date(2022, 4, 1)), "2022-04-01"),
+            (
+                Period::Month {
+                    year: 2024,
+                    month: 1,
+                },
+                "2024-01",
+            ),
+            (
+                Period::Quarter {
+                    kind: YearKind::Financial,
+                    ending: 2023,
+                    quarter: 1,
+                },
+                "2022-04-01/2022-06-30",
+            ),
+        ] {
+            assert_eq!(period.normalised(), normalised);
+        }
+    }
 
     #[test]
     fn a_financial_year_in_every_form() {

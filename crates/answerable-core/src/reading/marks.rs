@@ -1,5 +1,7 @@
 //! The marks at the head of a line: `1.`, `2a)`, `(iv)`, `Q3.`, `-`.
 
+use super::phrases::opens_a_question;
+
 /// One mark of a numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -12,6 +14,9 @@ pub(super) enum Mark {
     /// `-`, `•`.
     Bullet,
 }
+
+/// The most marks that one line may have at its head.
+const DEPTH_MAX: usize = 4;
 
 /// Roman numerals as far as lists in letters go.
 const ROMAN: [&str; 15] = [
@@ -39,15 +44,38 @@ pub(super) fn marks(line: &str) -> (Vec<Mark>, &str) {
         .map(str::trim_start)
         .filter(|after| after.starts_with(|c: char| c.is_ascii_digit()));
     let asked = unprefixed.is_some();
+    // "Question 1" or "Request 1" alone on its line; "Q1" alone is the head of a column.
+    let titled = ["Question ", "QUESTION ", "Request ", "REQUEST "]
+        .iter()
+        .find_map(|lead| rest.strip_prefix(lead))
+        .map(|digits| digits.trim_end_matches([':', '.', ' ']));
+    if let Some(digits) = titled
+        && digits.len() <= 2
+        && let Ok(number) = digits.parse()
+    {
+        found.push(Mark::Number(number));
+        return (found, "");
+    }
     if let Some((number, after)) = number(unprefixed.unwrap_or(rest), asked) {
         found.push(Mark::Number(number));
         rest = after;
         // "2a.", "5.a.", "1bi.", "3.1": further marks glued to the number.
-        while let Some((mark, after)) = fused(rest) {
+        while found.len() < DEPTH_MAX
+            && let Some((mark, after)) = fused(rest)
+        {
             found.push(mark);
             rest = after;
         }
-        return (found, closed(rest));
+        rest = closed(rest);
+        // "6) i. How many", "3. (a) How many": the first part on the line of its number.
+        if found.len() == 1
+            && let Some((mark, after)) = lettered(rest)
+            && matches!(mark, Mark::Letter('a' | 'A' | 'i'))
+        {
+            found.push(mark);
+            rest = after.trim_start();
+        }
+        return (found, rest);
     }
     if let Some((mark, after)) = lettered(rest) {
         // Under a bullet, a numeral says more than the bullet.
@@ -81,7 +109,14 @@ fn number(line: &str, asked: bool) -> Option<(u32, &str)> {
     let after = &line[digits..];
     let stopped = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii_digit());
     if bracketed {
-        return after.strip_prefix([')', ']']).map(|rest| (number, rest));
+        // "(2a) How many": what closes the bracket is left to the letter.
+        let lettered = after.len() > 1
+            && after.as_bytes()[0].is_ascii_lowercase()
+            && after.as_bytes()[1] == b')';
+        return after
+            .strip_prefix([')', ']'])
+            .or_else(|| lettered.then_some(after))
+            .map(|rest| (number, rest));
     }
     if let Some(rest) = after.strip_prefix(')') {
         return Some((number, rest));
@@ -164,7 +199,8 @@ fn lettered(line: &str) -> Option<(Mark, &str)> {
     if letters == 0 || letters > 4 {
         return None;
     }
-    let word = inner[..letters].to_ascii_lowercase();
+    let printed = &inner[..letters];
+    let word = printed.to_ascii_lowercase();
     let after = &inner[letters..];
     let rest = if bracketed {
         after.strip_prefix([')', ']'])?
@@ -173,7 +209,10 @@ fn lettered(line: &str) -> Option<(Mark, &str)> {
     } else {
         // "e.g." and "I. Smith" are words; a mark is lower case and followed by a space.
         let rest = after.strip_prefix('.')?;
-        if !inner.starts_with(|c: char| c.is_ascii_lowercase())
+        let numeral = printed == printed.to_ascii_uppercase()
+            && roman(&word).is_some()
+            && (letters > 1 || opens_a_question(rest.trim_start()));
+        if !inner.starts_with(|c: char| c.is_ascii_lowercase()) && !numeral
             || !rest.starts_with([' ', '\t']) && !rest.is_empty()
         {
             return None;
@@ -181,12 +220,52 @@ fn lettered(line: &str) -> Option<(Mark, &str)> {
         rest
     };
     let mark = match (letters, roman(&word)) {
-        (1, _) => Mark::Letter(word.chars().next()?),
+        (1, _) => Mark::Letter(printed.chars().next()?),
         (_, Some(value)) => Mark::Roman(value),
         _ => return None,
     };
     Some((mark, rest))
 }
+
+/// A mark that only its place in a list tells from words: a number or letter alone on its line
+/// (`3`, `4:`, `a`), a number with a comma (`4, How`) or with nothing (`1 Number of …`). The caller
+/// checks that it goes on from the mark before.
+pub(super) fn weak_mark(line: &str) -> Option<(Mark, &str)> {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let number = line[..digits].parse().ok()?;
+        let after = &line[digits..];
+        if after.trim_matches([':', ' ']).is_empty() {
+            return Some((Mark::Number(number), ""));
+        }
+        let words = after
+            .strip_prefix(", ")
+            .or_else(|| after.strip_prefix(' '))?;
+        let sentence = words.starts_with(char::is_uppercase) && words.contains(' ');
+        let month = MONTHS.iter().any(|month| words.starts_with(month));
+        return (sentence && !month).then_some((Mark::Number(number), words));
+    }
+    let mut chars = line.chars();
+    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
+    let rest = chars.as_str();
+    rest.trim_matches([':', ' ', ')', '.'])
+        .is_empty()
+        .then_some((Mark::Letter(letter), ""))
+}
+
+/// `100.`: a number longer than marks are, which the caller checks to go on from the one before.
+pub(super) fn long_number(line: &str) -> Option<(u32, &str)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let number = line.get(..digits).filter(|_| (3..=6).contains(&digits))?;
+    let rest = line[digits..].strip_prefix(['.', ')'])?;
+    let spaced = rest.starts_with([' ', '\t']);
+    spaced.then_some((number.parse().ok()?, rest.trim_start()))
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 fn closed(rest: &str) -> &str {
     rest.trim_start_matches(['.', ')', ':', ' ', '\t'])
@@ -206,6 +285,8 @@ mod tests {
             ("Q1. What is", vec![Number(1)], "What is"),
             ("Q1a) What is", vec![Number(1), Letter('a')], "What is"),
             ("Question 2: What is", vec![Number(2)], "What is"),
+            ("Question 3", vec![Number(3)], ""),
+            ("Request 3:", vec![Number(3)], ""),
             ("2a. How many", vec![Number(2), Letter('a')], "How many"),
             ("2b) How many", vec![Number(2), Letter('b')], "How many"),
             ("5.a. How many", vec![Number(5), Letter('a')], "How many"),
@@ -219,9 +300,19 @@ mod tests {
             ("6 How many cases", vec![Number(6)], "How many cases"),
             ("a. How many", vec![Letter('a')], "How many"),
             ("(a)Individual", vec![Letter('a')], "Individual"),
-            ("(B) Family", vec![Letter('b')], "Family"),
+            ("(B) Family", vec![Letter('B')], "Family"),
+            ("6) i. How many", vec![Number(6), Letter('i')], "How many"),
+            ("2) a) What was", vec![Number(2), Letter('a')], "What was"),
+            (
+                "2.3.1 the average",
+                vec![Number(2), Number(3), Number(1)],
+                "the average",
+            ),
+            ("(2a) of those", vec![Number(2), Letter('a')], "of those"),
             ("iii) 2019/20", vec![Roman(3)], "2019/20"),
             ("i. 2017/18", vec![Letter('i')], "2017/18"),
+            ("I. How many", vec![Letter('I')], "How many"),
+            ("IV. What was", vec![Roman(4)], "What was"),
             ("- i. 2017/18", vec![Letter('i')], "2017/18"),
             ("-April 1 2012", vec![Bullet], "April 1 2012"),
             ("• Hospital team", vec![Bullet], "Hospital team"),
@@ -240,10 +331,13 @@ mod tests {
             "19 January 2015",
             "e.g. teams",
             "I am writing",
+            "I. Smith",
             "i.e. one case",
             "11",
             "-5",
             "Q and A",
+            "1 Number",
+            "Q2",
         ] {
             assert_eq!(marks(line), (vec![], line), "{line}");
         }

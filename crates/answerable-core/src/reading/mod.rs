@@ -6,13 +6,29 @@
 //! answer here, only at what is asked, and a person confirms it.
 
 mod asks;
+mod carry;
+mod frame;
+mod instructions;
+mod lines;
 mod marks;
+mod paragraphs;
+mod parts;
+mod phrases;
+pub mod response;
+pub mod score;
+mod times;
+mod topics;
 mod tree;
+
+pub use topics::Topic;
 
 use crate::{
     figures::Authority,
     measures::{MeasureId, Measures},
-    periods::{Period, read::Each},
+    periods::{
+        Form, Period,
+        read::{Each, Said},
+    },
     sure::Sure,
 };
 use jiff::civil::Date;
@@ -26,6 +42,40 @@ pub struct Reading {
     pub questions: Vec<Question>,
     /// Everything in the letter that is not a question.
     pub passages: Vec<Passage>,
+    /// How the answer is wanted, from the passages that say so.
+    #[serde(default)]
+    pub instructions: Vec<Instruction>,
+}
+
+/// How the requester wants the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instruction {
+    /// What is wanted.
+    pub wish: Wish,
+    /// The words that say so.
+    pub words: String,
+    /// The line of the passage, counted from 1.
+    pub line: usize,
+}
+
+/// What a requester wishes of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wish {
+    /// Figures as comma-separated values.
+    Csv,
+    /// Figures as a workbook.
+    Excel,
+    /// An electronic copy of any kind.
+    Electronic,
+    /// The answer on paper.
+    Paper,
+    /// Advice on how to refine the request, should any of it be refused.
+    Refine,
+    /// An order of priority, should not all be answered.
+    Priority,
+    /// A breakdown, should it be possible.
+    Breakdown,
 }
 
 /// A question as the letter numbers it, with the questions under it.
@@ -37,8 +87,14 @@ pub struct Question {
     pub text: String,
     /// The words of the questions above it that it continues, outermost first.
     pub stem: String,
+    /// The sentence or heading that leads to its list: "For 2020/21, please state".
+    #[serde(default)]
+    pub lead: String,
     /// First line of the request it stands on, counted from 1.
     pub line: usize,
+    /// Last line of its words and items; 0 in readings stored before it was kept.
+    #[serde(default)]
+    pub last_line: usize,
     /// Its items that are only times or groups: "i) 2017/18", "- Early Help".
     pub items: Vec<String>,
     /// What it asks; empty for a parent that asks nothing itself.
@@ -51,6 +107,13 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct QuestionId(pub String);
+
+impl QuestionId {
+    /// The id as the letter prints it: without the `#2` that tells a second "1" from the first.
+    pub fn printed(&self) -> &str {
+        self.0.split('#').next().unwrap_or_default()
+    }
+}
 
 impl fmt::Display for QuestionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,6 +149,79 @@ pub struct Ask {
     pub narrower: Vec<String>,
     /// Words that name other people than the measure covers.
     pub other_people: Vec<String>,
+    /// What it is about, of a short list that needs no measure.
+    #[serde(default)]
+    pub topic: Topic,
+    /// Each part recognised, with where it stands and how sure that is.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+    /// What to ask the requester, where parts are missing or contradict each other.
+    #[serde(default)]
+    pub clarification: Option<String>,
+}
+
+impl Ask {
+    /// Its periods as asked, each once: `2017/18`, `2022-04-01`, `2014-04-01/2015-03-31`, and
+    /// relative words as they stand. Empty where the letter gives none.
+    pub fn normalised_periods(&self) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for asked in self.periods.iter().filter(|asked| !asked.words.is_empty()) {
+            let normalised = asked.whole.clone().unwrap_or_else(|| asked.normalised());
+            if !found.contains(&normalised) {
+                found.push(normalised);
+            }
+        }
+        found
+    }
+}
+
+/// A part of an ask that was recognised in the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it says.
+    pub says: Says,
+    /// Which, where it is one of a list: "fte", "mean", "social workers".
+    pub value: String,
+    /// Its words.
+    pub words: String,
+    /// Where they stand.
+    pub source: Source,
+    /// Byte offset of the first in the text of the source.
+    pub start: usize,
+    /// Byte offset past the last.
+    pub end: usize,
+    /// How sure the reading is.
+    pub sure: Sure,
+}
+
+/// What a part of an ask says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Says {
+    /// What is wanted: the measure's words, or those that want no figure.
+    Measure,
+    /// What it is about.
+    Topic,
+    /// A count, a share, a mean.
+    Statistic,
+    /// Whom it is of.
+    Population,
+    /// Heads or full-time equivalents.
+    Basis,
+    /// A time.
+    Period,
+    /// A breakdown.
+    Breakdown,
+}
+
+/// Where the words of a part stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// In the question's own text.
+    Question,
+    /// In the stem that it continues.
+    Stem,
 }
 
 /// What an ask wants.
@@ -123,6 +259,31 @@ pub struct AskedPeriod {
     pub sure: Sure,
     /// The reading taken, where the words alone do not settle it.
     pub reading: Option<String>,
+    /// How the words say it.
+    #[serde(default)]
+    pub said: Said,
+    /// The longer period that was asked for, normalised, where this is one of the years, quarters
+    /// or months into which its figures are wanted broken down.
+    #[serde(default)]
+    pub whole: Option<String>,
+}
+
+impl AskedPeriod {
+    /// The period as asked: `2017/18`, `2022-04-01`, `2014-04-01/2015-03-31`; words that are
+    /// relative to the request stay words ("last five years"), since what they mean is a reading.
+    pub fn normalised(&self) -> String {
+        match self.said {
+            Said::Relative => self.words.to_lowercase(),
+            Said::ByDays => self.period.print(Form::Iso),
+            Said::ByName if self.words.ends_with("(so far)") => {
+                format!("{} (so far)", self.period.normalised())
+            }
+            Said::ByName if self.words.ends_with(" to date") => {
+                format!("{} to date", self.period.normalised())
+            }
+            Said::ByName => self.period.normalised(),
+        }
+    }
 }
 
 /// A part of the letter that is not a question.
@@ -150,8 +311,13 @@ pub enum PassageKind {
     Definition,
     /// How the answer is wanted: format, what to do if something is exempt.
     Instruction,
-    /// A council's own words, where the text is a response that repeats a request.
+    /// A council's own words, where the text is a response that repeats a request, or a thread.
     CouncilText,
+    /// What stands around the request: addresses, dates, references, page numbers, form fields,
+    /// headers of messages.
+    Letterhead,
+    /// Words of the requester that a later message says it takes the place of.
+    Earlier,
     /// Not understood: a person must read it.
     NotUnderstood,
 }
@@ -168,6 +334,62 @@ pub enum ReadingError {
         /// How many lines were read.
         lines: usize,
     },
+    /// It is more than a letter can be.
+    #[error(
+        "this has {found} {limit}, and a request is read up to {}; a request is words: leave out tables and other files that came with it, or split it into one file for each request, and try again",
+        .limit.most()
+    )]
+    TooLarge {
+        /// What there is too much of.
+        limit: Limit,
+        /// How much there is.
+        found: usize,
+    },
+}
+
+/// What a request may have only so much of: letters come from anybody, and reading one must end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Characters, 1,000,000: five hundred pages.
+    Characters,
+    /// Lines, 40,000.
+    Lines,
+    /// Characters in one line, 50,000: a long letter without line breaks.
+    CharactersInALine,
+    /// Questions, 2,000; the longest letter known has 55.
+    Questions,
+}
+
+impl Limit {
+    /// How many of it are read.
+    pub const fn most(self) -> usize {
+        match self {
+            Limit::Characters => 1_000_000,
+            Limit::Lines => 40_000,
+            Limit::CharactersInALine => 50_000,
+            Limit::Questions => 2_000,
+        }
+    }
+
+    /// An error, if there is more than is read.
+    const fn hold(self, found: usize) -> Result<(), ReadingError> {
+        if found > self.most() {
+            Err(ReadingError::TooLarge { limit: self, found })
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Limit::Characters => "characters",
+            Limit::Lines => "lines",
+            Limit::CharactersInALine => "characters in one line",
+            Limit::Questions => "questions",
+        })
+    }
 }
 
 /// What a reading is made against.
@@ -188,16 +410,27 @@ pub struct Context<'a> {
 ///
 /// # Errors
 ///
-/// `NoQuestion` if nothing in it asks for anything.
+/// `NoQuestion` if nothing in it asks for anything; `TooLarge` if it is more than a letter can be.
 pub fn read(text: &str, context: Context) -> Result<Reading, ReadingError> {
-    let mut reading = tree::read(text);
+    Limit::Characters.hold(text.chars().count())?;
+    Limit::Lines.hold(text.lines().count())?;
+    let longest = text.lines().map(|line| line.chars().count()).max();
+    Limit::CharactersInALine.hold(longest.unwrap_or(0))?;
+    let (mut reading, sections) = tree::read(text);
+    Limit::Questions.hold(count(&reading.questions))?;
     if reading.questions.is_empty() {
         return Err(ReadingError::NoQuestion {
             lines: text.lines().count(),
         });
     }
-    asks::read(&mut reading, context);
+    asks::read(&mut reading, &sections, context);
     Ok(reading)
+}
+
+/// How many questions there are, with those under them.
+fn count(questions: &[Question]) -> usize {
+    let below = questions.iter().map(|question| count(&question.children));
+    questions.len() + below.sum::<usize>()
 }
 
 impl Reading {
@@ -243,9 +476,29 @@ impl Question {
         }
     }
 
+    /// What it is about: the topic of the first of its asks that has one.
+    pub fn topic(&self) -> Topic {
+        self.asks
+            .iter()
+            .map(|ask| ask.topic)
+            .find(|topic| *topic != Topic::Other)
+            .unwrap_or_default()
+    }
+
+    /// The periods of its asks as asked, each once: see [`Ask::normalised_periods`].
+    pub fn asked_periods(&self) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for period in self.asks.iter().flat_map(Ask::normalised_periods) {
+            if !found.contains(&period) {
+                found.push(period);
+            }
+        }
+        found
+    }
+
     /// The question as it can be read alone: with its stem only if its own words do not ask.
     pub fn alone(&self) -> String {
-        if tree::is_asking(&self.text) {
+        if phrases::is_asking(&self.text) {
             self.text.clone()
         } else {
             self.whole()

@@ -2,8 +2,9 @@
 
 use answerable_core::{
     answering::{self, Circumstances, Holdings},
-    casework::{Decision, Part},
+    casework::{Decision, Part, explain},
     figures::{Authority, Figure, Place, Source},
+    ledger,
     measures::{MeasureId, Measures},
     periods::Period,
     reading::{self, Context},
@@ -72,6 +73,15 @@ fn propose(
     published: Vec<Figure>,
     earlier: Vec<Figure>,
 ) -> Vec<Part> {
+    let holdings = Holdings {
+        published,
+        earlier,
+        ..Holdings::default()
+    };
+    propose_from(question, received, answered, &holdings)
+}
+
+fn propose_from(question: &str, received: Date, answered: Date, holdings: &Holdings) -> Vec<Part> {
     let measures = Measures::builtin();
     let authority = coventry();
     let reading = reading::read(
@@ -92,15 +102,7 @@ fn propose(
         received,
         answered,
     };
-    answering::propose(
-        &reading,
-        &Holdings {
-            published,
-            earlier,
-            ..Holdings::default()
-        },
-        on,
-    )
+    answering::propose(&reading, holdings, on)
 }
 
 fn why(part: &Part) -> String {
@@ -536,30 +538,60 @@ fn another_councils_figure_is_never_used() {
 #[test]
 fn an_earlier_letter_is_agreed_with_or_to_be_explained() {
     let held = figure("referrals/referrals", year(2019), "5382", date(2020, 10, 1));
-    let mut different = earlier(held.clone());
-    let parts = propose(
-        REFERRALS,
-        date(2021, 5, 4),
-        date(2021, 5, 20),
-        vec![held.clone()],
-        vec![different.clone()],
+    let beside = |given: &Figure| {
+        let given = ledger::issued(given, "FOI-2020-0007", "1", REFERRALS, date(2020, 11, 2));
+        let holdings = Holdings {
+            published: vec![held.clone()],
+            ledger: vec![given],
+            ..Holdings::default()
+        };
+        propose_from(REFERRALS, date(2021, 5, 4), date(2021, 5, 20), &holdings).remove(0)
+    };
+    let agreed = beside(&held);
+    assert!(
+        why(&agreed).ends_with("FOI-2020-0007 of 2 November 2020 gave 5,382 (question 1): equal"),
+        "{}",
+        why(&agreed)
     );
-    assert!(why(&parts[0]).ends_with("it agrees with the answer to part 1 of FOI-2020-0007"));
-    assert!(!parts[0].is_open());
-    different.value = "5380".parse().unwrap();
-    let parts = propose(
-        REFERRALS,
-        date(2021, 5, 4),
-        date(2021, 5, 20),
-        vec![held],
-        vec![different],
+    assert!(!agreed.is_open());
+
+    // From another edition: that is the reason.
+    let before = figure("referrals/referrals", year(2019), "5380", date(2020, 9, 1));
+    let revised = beside(&before);
+    assert!(
+        why(&revised).contains("another source or edition"),
+        "{}",
+        why(&revised)
     );
+    assert!(!revised.is_open());
+
+    // From the same edition there is no reason that shows.
+    let mut wrong = held.clone();
+    wrong.value = "5380".parse().unwrap();
+    let part = beside(&wrong);
     assert_eq!(
-        parts[0].to_decide,
+        part.to_decide,
         [
-            "the answer to part 1 of FOI-2020-0007 gave 5,380 for 2019/20, not 5,382: explain the difference in the letter"
+            "FOI-2020-0007 of 2 November 2020 gave 5,380 (question 1): different, and nothing says why; correct the one that is wrong, or explain the difference in the letter"
         ]
     );
+    let supply = Decision::Supply { text: None };
+    let refused = explain(&part, &supply, None).unwrap_err().to_string();
+    assert!(refused.contains("gave 5,380"), "{refused}");
+    assert!(explain(&part, &supply, Some(" ")).is_err());
+    explain(
+        &part,
+        &supply,
+        Some("The earlier letter left out one team."),
+    )
+    .unwrap();
+    // Nothing is given, so nothing contradicts.
+    let not_held = Decision::NotHeld {
+        reason: "It was never recorded.".into(),
+        claim: None,
+    };
+    explain(&part, &not_held, None).unwrap();
+    assert!(explain(&agreed, &supply, Some("Why?")).is_err());
 }
 
 #[test]

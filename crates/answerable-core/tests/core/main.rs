@@ -1,8 +1,10 @@
 //! The pure half of the spine, through its public surface.
 
 mod answering;
+mod letters;
 mod measures;
 mod notices;
 mod regimes;
 mod requests;
+mod responses;
 mod statistics;

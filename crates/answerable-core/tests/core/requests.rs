@@ -304,6 +304,69 @@ fn nothing_to_answer_is_refused() {
     );
 }
 
+/// What is refused at the door says what there is too much of, and what is within takes no hold of
+/// the reader.
+#[test]
+fn more_than_a_letter_can_be_is_refused() {
+    let context = Context {
+        measures: Measures::builtin(),
+        received: date(2023, 2, 6),
+        authority: None,
+        places: &[],
+    };
+    let many = "1. How many referrals were made in 2021/22?\n";
+    for (text, limit) in [
+        ("a ".repeat(20_000).repeat(30), "characters"),
+        ("\n".repeat(50_000), "lines"),
+        ("a".repeat(60_000), "characters in one line"),
+        (many.repeat(2_500), "questions"),
+    ] {
+        let error = reading::read(&text, context).unwrap_err().to_string();
+        assert!(
+            error.contains(&format!(" {limit}, and a request")),
+            "{error}"
+        );
+        assert!(error.contains("split it into one file"), "{error}");
+    }
+    let questions = reading::read(&many.repeat(500), context).unwrap().questions;
+    assert_eq!(questions.len(), 500);
+}
+
+/// Made up: a page that puts its answers in a list of values, and one that answers as it goes.
+#[test]
+fn answers_are_no_questions() {
+    let ids = |text: &str| -> Vec<String> {
+        let context = Context {
+            measures: Measures::builtin(),
+            received: date(2023, 2, 6),
+            authority: None,
+            places: &[],
+        };
+        let reading = reading::read(text, context).unwrap();
+        reading
+            .asking()
+            .iter()
+            .map(|question| question.id.to_string())
+            .collect()
+    };
+    let values = "Foster homes\n\nKindly say:\n\n1. How many foster homes were there on 1 May 2021?\n\n\
+        2. How many groups of brothers and sisters lived in them?\n\n3. How many stood empty?\n\n\
+        \u{2022} All homes are counted\n\n1. 212 homes.\n\n2. 31 groups.\n\n3. 9";
+    assert_eq!(ids(values), ["1", "2", "3"]);
+    let goes = "Your request and our response\n\n1. How many children in care:\n\n\
+        \u{2022} The total number - 81 on 1 May 2021\n\u{2022} hold a passport,\n\u{2022} have asked for one.\n\n\
+        We find that the rest would cost more than the limit of section 12.";
+    assert_eq!(ids(goes), ["1.1", "1.2", "1.3"]);
+    let again = "Request:\n\n1) How many homes did you use in 2021/22?\n\n2) What did a home cost a week in 2021/22?\n\n\
+        a) lowest cost\n\nb) highest cost\n\n3) Are there homes enough?\n\nResponse:\n\n\
+        1) How many homes did you use in 2021/22? 12\n\n2) What did a home cost a week in 2021/22?\n\n\
+        a) lowest cost - £810\n\nb) highest cost - £2,100\n\n3) Are there homes enough? No.";
+    assert_eq!(ids(again), ["1", "2a", "2b", "3"]);
+    let retold = "Dear Sam\n\nThank you for your request for the number of children placed out of the county in 2021/22. \
+        It is refused under section 12.\n\nYours sincerely";
+    assert_eq!(ids(retold), ["1"]);
+}
+
 fn walk(questions: &[reading::Question], kept: &mut String) {
     for question in questions {
         write!(kept, " {} {}", question.text, question.items.join(" ")).unwrap();
@@ -333,4 +396,61 @@ fn no_words_of_a_request_are_lost() {
         let mark = ["iii", "vii"].contains(&word.as_str());
         assert!(mark || kept.contains(&word), "“{word}” was lost");
     }
+}
+
+#[test]
+fn a_reading_stored_before_topics_still_reads() {
+    let reading = read(
+        "1. How many referrals did you receive in 2020/21?\n\nPlease send a CSV file.",
+        date(2023, 2, 6),
+    );
+    assert!(!reading.instructions.is_empty());
+    let mut stored = serde_json::to_value(&reading).unwrap();
+    stored.as_object_mut().unwrap().remove("instructions");
+    let question = stored["questions"][0].as_object_mut().unwrap();
+    for later in ["lead", "last_line"] {
+        assert!(question.remove(later).is_some(), "{later}");
+    }
+    let ask = question["asks"][0].as_object_mut().unwrap();
+    for later in ["topic", "parts", "clarification"] {
+        assert!(ask.remove(later).is_some(), "{later}");
+    }
+    let period = ask["periods"][0].as_object_mut().unwrap();
+    for later in ["said", "whole"] {
+        assert!(period.remove(later).is_some(), "{later}");
+    }
+    let read: Reading = serde_json::from_value(stored).unwrap();
+    assert_eq!(read.questions[0].text, reading.questions[0].text);
+}
+
+#[test]
+fn what_a_figure_leaves_open_is_put_to_the_requester_in_words() {
+    let reading = read(
+        "1. What was the average caseload in 2005/06, 200/07 and 2007/08?\n\
+         2. How many referrals did you receive in 2020/21?\n\
+         3. What is the highest caseload of a social worker?",
+        date(2023, 2, 6),
+    );
+    let asked = |at: usize| reading.questions[at].asks[0].clarification.clone();
+    let first = asked(0).unwrap();
+    assert!(first.contains("“200/07”"), "{first}");
+    assert!(first.contains("2006/07"), "{first}");
+    assert!(first.contains("Per which worker"), "{first}");
+    assert_eq!(asked(1), None);
+    assert_eq!(
+        asked(2).as_deref(),
+        Some("For which date or years is the figure wanted? None is given.")
+    );
+}
+
+#[test]
+fn a_range_to_the_end_of_the_calendar_is_one_period() {
+    let reading = read(
+        "1. How many referrals did you receive from 1/4/2000 to 31/12/9999?",
+        date(2023, 2, 6),
+    );
+    assert_eq!(
+        reading.questions[0].asks[0].normalised_periods(),
+        ["2000-04-01/9999-12-31"]
+    );
 }

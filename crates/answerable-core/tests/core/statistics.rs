@@ -49,6 +49,8 @@ fn parts(regimes: &[Regime], answered: Date) -> Event {
         decision: None,
         figures: Vec::new(),
         because: Vec::new(),
+        against: Vec::new(),
+        explained: None,
         to_decide: Vec::new(),
         decided_by: None,
         decided_on: None,
@@ -70,6 +72,7 @@ fn decide(part: &str, decision: Decision) -> Event {
         decision,
         by: OFFICER.to_owned(),
         on: None,
+        explained: None,
     }
 }
 

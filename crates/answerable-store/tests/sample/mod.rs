@@ -3,9 +3,9 @@
 use answerable_core::{
     casework::{Decision, Event, Part, Reference, Request},
     figures::{Authority, Figure, Place, Source},
-    measures::MeasureId,
+    measures::{MeasureId, Measures},
     periods::Period,
-    reading::{QuestionId, Reading, Wants},
+    reading::{Context, QuestionId, Reading, Wants, read},
 };
 use answerable_law::Regime;
 use answerable_store::{Document, NewCase, TakeIn};
@@ -13,15 +13,19 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
-use std::convert::Infallible;
+use std::{convert::Infallible, sync::LazyLock};
 
 pub(crate) const COVENTRY: &str = "E08000026";
 pub(crate) const RECEIVED: Date = date(2022, 4, 4);
 pub(crate) const ISSUED: Date = date(2022, 4, 21);
 pub(crate) const AT: Timestamp = Timestamp::constant(1_649_062_800, 123_456_789);
 
+const TEXT: &str = "1. What was the average caseload of your social workers in 2020 and 2021?
+2. What was the turnover rate of your social workers in 2021?
+";
+
 pub(crate) fn caseload() -> MeasureId {
-    MeasureId::new("workforce/caseload")
+    MeasureId::new("caseload/average_caseload")
 }
 
 /// The request whose file has this fingerprint.
@@ -50,7 +54,7 @@ fn new_case(reference: &Reference, sha256: String) -> NewCase {
         authority: coventry(),
         received: RECEIVED,
         request: Request {
-            text: "1. What was the average caseload in 2020 and 2021? 2. And turnover?".to_owned(),
+            text: TEXT.to_owned(),
             subject: None,
             from: Some("O’Brien (made up)".to_owned()),
             file: "request.txt".to_owned(),
@@ -58,13 +62,10 @@ fn new_case(reference: &Reference, sha256: String) -> NewCase {
             notes: Vec::new(),
         },
     };
-    let read = Event::RequestRead {
-        reading: Reading {
-            questions: Vec::new(),
-            passages: Vec::new(),
-        },
-    };
+    let read = Event::RequestRead { reading: reading() };
     let open = Part {
+        against: Vec::new(),
+        explained: None,
         to_decide: vec!["confirm".to_owned()],
         ..part(
             "1",
@@ -95,6 +96,20 @@ fn new_case(reference: &Reference, sha256: String) -> NewCase {
     }
 }
 
+/// What that request asks, read once.
+fn reading() -> Reading {
+    static READING: LazyLock<Reading> = LazyLock::new(|| {
+        let context = Context {
+            measures: Measures::builtin(),
+            received: RECEIVED,
+            authority: None,
+            places: &[],
+        };
+        read(TEXT, context).expect("a reading")
+    });
+    READING.clone()
+}
+
 pub(crate) fn document(name: &str, media_type: &str, bytes: &[u8]) -> Document {
     Document {
         name: name.to_owned(),
@@ -109,6 +124,7 @@ pub(crate) fn decided(part: &str, decision: Decision) -> Event {
         decision,
         by: "A. Officer (made up)".to_owned(),
         on: None,
+        explained: None,
     }
 }
 
@@ -143,6 +159,8 @@ fn part(name: &str, figures: Vec<Figure>) -> Part {
         decision: Some(Decision::Supply { text: None }),
         figures,
         because: Vec::new(),
+        against: Vec::new(),
+        explained: None,
         to_decide: Vec::new(),
         decided_by: None,
         decided_on: None,
