@@ -136,6 +136,46 @@ pub enum StoreError {
         /// What differs.
         what: String,
     },
+    /// There is no such letter in the ledger.
+    #[error(
+        "no letter {id} was read into {place}; list the letters to see their fingerprints: the last few characters of one are enough"
+    )]
+    NoSuchLetter {
+        /// The fingerprint given, or its ending.
+        id: String,
+        /// The database.
+        place: String,
+    },
+    /// The ending of a fingerprint is that of several.
+    #[error(
+        "{found} letters in {place} have a fingerprint that ends in {ending}; give more characters of it"
+    )]
+    SeveralLetters {
+        /// The ending given.
+        ending: String,
+        /// How many end so.
+        found: usize,
+        /// The database.
+        place: String,
+    },
+    /// What this desk issued stays in the ledger.
+    #[error(
+        "{reference} is a case of this desk: what it issued stays in the ledger; only a letter that was read can be removed"
+    )]
+    CaseKept {
+        /// The case.
+        reference: Reference,
+    },
+    /// A letter for the ledger that contradicts itself.
+    #[error(
+        "the letter {file} was not kept: {what}; this is a fault of the program, please report it"
+    )]
+    NotThisLetter {
+        /// What people call the letter.
+        file: String,
+        /// What is wrong with it.
+        what: String,
+    },
     /// An event that this version cannot read.
     #[error(
         "event {ordinal} of {reference} in {place} cannot be read; if a newer version of this program wrote it, update this one, otherwise verify the store and restore it from a backup"
@@ -155,7 +195,7 @@ pub enum StoreError {
         "{reference} in {place} is damaged: {what}; verify the store and restore it from a backup"
     )]
     Damaged {
-        /// The case.
+        /// The case, or the fingerprint of the letter that was read.
         reference: Reference,
         /// The database.
         place: String,

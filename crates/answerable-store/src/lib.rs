@@ -1,5 +1,5 @@
-//! Cases, their events, the figures issued and the letters drafted, in SQLite or PostgreSQL. The
-//! only crate that sees the database.
+//! Cases, their events, the figures issued and the letters drafted, and the ledger of letters that
+//! were read, in SQLite or PostgreSQL. The only crate that sees the database.
 //!
 //! One SQL text serves both engines. The event log is the record: a case is the fold of its
 //! events, and the tables of cases and figures are drawn from it in the transaction that writes
@@ -7,11 +7,16 @@
 //! of the one before, so that a change made behind the triggers is found by `Store::verify`.
 //! Whoever can rewrite the whole chain can still forge it: keep a digest elsewhere if that matters.
 //!
+//! A letter that was read is no event: it is kept whole, once, and may be removed again. What was
+//! asked, in cases and in letters, is indexed by its words; the index is derived from both.
+//!
 //! Nothing here decides what may happen to a case (`answerable_core::casework::apply` does) or
 //! reads the clock: times are arguments.
 
+mod asked;
 mod chain;
 mod error;
+mod ledger;
 mod open;
 mod read;
 mod verify;
@@ -23,6 +28,8 @@ pub use verify::Broken;
 use answerable_core::{
     casework::{Case, Event, Reference, Stage},
     figures::Figure,
+    measures::MeasureId,
+    reading::Topic,
 };
 use jiff::{Timestamp, civil::Date};
 use sqlx::AnyPool;
@@ -138,4 +145,99 @@ pub struct IssuedFigure {
     pub part: String,
     /// When the letter was issued.
     pub issued_on: Date,
+}
+
+/// What became of a letter that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is in the ledger now.
+    New,
+    /// A letter of the same fingerprint was there before; it is as it was.
+    Already,
+}
+
+/// A letter that was read, in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterRow {
+    /// The fingerprint of its text, in lower-case hexadecimal.
+    pub id: String,
+    /// The file it was read from.
+    pub file: String,
+    /// The council whose letter it is, by name.
+    pub body: String,
+    /// By its Office for National Statistics code, where known.
+    pub authority: Option<String>,
+    /// When the request was received, where the letter says so.
+    pub received: Option<Date>,
+    /// When it was answered, where the letter says so.
+    pub responded: Option<Date>,
+    /// When it was taken in.
+    pub taken_in_at: Timestamp,
+    /// By whom.
+    pub taken_in_by: String,
+    /// How many questions it has that ask something.
+    pub questions: usize,
+    /// How many figures it gave.
+    pub figures: usize,
+}
+
+/// Which figures of the ledger are wanted: those for which everything given here holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerFilter {
+    /// Of this measure.
+    pub measure: Option<MeasureId>,
+    /// About this.
+    pub topic: Option<Topic>,
+    /// Of this council, by its Office for National Statistics code.
+    pub authority: Option<String>,
+    /// Of the council of this name, in capitals or not.
+    pub body: Option<String>,
+    /// Given on this day or later; not those of a letter without a date.
+    pub from: Option<Date>,
+    /// Given on this day or earlier; not those of a letter without a date.
+    pub to: Option<Date>,
+}
+
+/// Where a question was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AskedIn {
+    /// In a request that is a case of this desk.
+    Case,
+    /// In a letter that was read.
+    Letter,
+}
+
+/// A question that asks something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedRow {
+    /// Where it was asked.
+    pub kind: AskedIn,
+    /// The reference of the case, or the fingerprint of the letter.
+    pub reference: String,
+    /// Its place among the questions there, from 1.
+    pub ordinal: i64,
+    /// Its name there: `1a`.
+    pub question: String,
+    /// The council asked, by its Office for National Statistics code, where known.
+    pub authority: Option<String>,
+    /// By its name.
+    pub body: String,
+    /// When the request was received; of a letter that does not say so, when it was answered.
+    pub on_day: Option<Date>,
+    /// What it is about.
+    pub topic: Topic,
+    /// The measures it asks for.
+    pub measures: Vec<MeasureId>,
+    /// Its words, after those it continues.
+    pub words: String,
+}
+
+/// A question in which words were found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The question.
+    pub asked: AskedRow,
+    /// How well it fits, by the database's own measure: more is better. To be compared only with
+    /// others of the same search.
+    pub rank: f64,
 }

@@ -21,7 +21,8 @@ const PREPARE_SQLITE: &str = "
 
 impl Store {
     /// Opens the store at `sqlite:///path/answerable.db` or `postgres://user@host/database`. A
-    /// SQLite file is created, and the tables of either are created or brought up to date.
+    /// SQLite file is created, and the tables of either are created or brought up to date. The
+    /// questions of cases that an earlier version wrote are indexed.
     pub async fn open(url: &str) -> Result<Store, StoreError> {
         sqlx::any::install_default_drivers();
         let (engine, place, url) = address(url)?;
@@ -62,12 +63,14 @@ impl Store {
                 .map_err(failed("open the database"))?,
             Engine::Postgres => readers.clone(),
         };
-        Ok(Store {
+        let store = Store {
             engine,
             place: place.into(),
             readers,
             writer,
-        })
+        };
+        store.draw_asked().await?;
+        Ok(store)
     }
 
     /// Closes the connections once what is under way is done. A store may also just be dropped:

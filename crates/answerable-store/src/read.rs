@@ -37,7 +37,8 @@ pub(crate) fn given(case: &Case) -> impl Iterator<Item = Given<'_>> {
         })
 }
 
-type FigureRow = (String, String, String, String);
+/// Reference, part, date of issue and the figure.
+pub(crate) type FigureRow = (String, String, String, String);
 
 impl Store {
     /// A case and its version, by folding its events; `None` if there is no such case.
@@ -192,7 +193,7 @@ impl Store {
             .collect()
     }
 
-    async fn reader(&self) -> Result<PoolConnection<Any>, StoreError> {
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>, StoreError> {
         self.readers.acquire().await.map_err(self.explain("read"))
     }
 
@@ -255,7 +256,7 @@ impl Store {
             .collect())
     }
 
-    fn issued(&self, row: FigureRow) -> Result<IssuedFigure, StoreError> {
+    pub(crate) fn issued(&self, row: FigureRow) -> Result<IssuedFigure, StoreError> {
         let (reference, part, issued_on, body) = row;
         let figure = serde_json::from_str(&body).map_err(|error| {
             self.damaged(
@@ -272,7 +273,7 @@ impl Store {
         })
     }
 
-    fn date(&self, reference: &str, text: &str) -> Result<Date, StoreError> {
+    pub(crate) fn date(&self, reference: &str, text: &str) -> Result<Date, StoreError> {
         text.parse()
             .map_err(|error| self.damaged(reference, format!("the date “{text}”: {error}")))
     }

@@ -1,8 +1,10 @@
 //! Whether what is stored is what was stored.
 
 use crate::{
-    Store, StoreError,
+    AskedIn, AskedRow, Store, StoreError,
+    asked::{asked_of_case, asked_of_letter},
     chain::EventRow,
+    ledger::{FigureColumns, LetterColumns, figure_columns, letter_columns},
     read::{given, parse_event},
 };
 use answerable_core::{
@@ -12,10 +14,10 @@ use answerable_core::{
 use sqlx::AnyConnection;
 use std::{error::Error, fmt};
 
-/// Something in a case that is not as it was recorded.
+/// Something in a case, or in a letter that was read, that is not as it was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// The case.
+    /// The case, or the fingerprint of the letter.
     pub reference: Reference,
     /// The event, where one is at fault.
     pub ordinal: Option<i64>,
@@ -47,8 +49,9 @@ struct FigureRow {
 
 impl Store {
     /// Checks every case as it stands at one moment: the chain of its events, that they can be
-    /// folded, and that its stage, figures and documents are those the events and fingerprints
-    /// say. Empty when all is well.
+    /// folded, and that its stage, figures, questions and documents are those the events and
+    /// fingerprints say. Then every letter that was read: that it can be read back, and is found by
+    /// what it says. Empty when all is well.
     pub async fn verify(&self) -> Result<Vec<Broken>, StoreError> {
         let failed = self.explain("verify the store");
         let mut transaction = self
@@ -56,14 +59,15 @@ impl Store {
             .begin_with(self.engine.begin_reading())
             .await
             .map_err(&failed)?;
-        let cases: Vec<(String, String, String, String, String, i64)> = sqlx::query_as(
+        let cases: Vec<(String, String, String, String, String, i64, i64)> = sqlx::query_as(
             "select
                 reference,
                 authority,
                 received,
                 file_sha256,
                 stage,
-                version
+                version,
+                asked_at_version
             from case_file
             order by reference",
         )
@@ -72,7 +76,7 @@ impl Store {
         .map_err(&failed)?;
 
         let mut all = Vec::new();
-        for (reference, authority, received, file_sha256, stage, version) in cases {
+        for (reference, authority, received, file_sha256, stage, version, asked_at) in cases {
             let mut broken = Found {
                 reference: Reference(reference.clone()),
                 all: &mut all,
@@ -94,6 +98,12 @@ impl Store {
                 }
                 self.check_figures(&mut transaction, &case, &mut broken)
                     .await?;
+                // Those of a case that is further on are drawn when the store is next opened.
+                if asked_at == version {
+                    let expected = asked_of_case(&case);
+                    self.check_asked(&mut transaction, AskedIn::Case, &expected, &mut broken)
+                        .await?;
+                }
             }
             for (document, sha256) in self.document_rows(&mut transaction, &reference).await? {
                 if document.sha256() != sha256 {
@@ -101,8 +111,96 @@ impl Store {
                 }
             }
         }
+        self.check_letters(&mut transaction, &mut all).await?;
         transaction.rollback().await.map_err(&failed)?;
         Ok(all)
+    }
+
+    async fn check_letters(
+        &self,
+        connection: &mut AnyConnection,
+        all: &mut Vec<Broken>,
+    ) -> Result<(), StoreError> {
+        let failed = self.explain("verify the letters");
+        let ids: Vec<(String,)> = sqlx::query_as("select id from letter order by id")
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(&failed)?;
+        for (id,) in ids {
+            let mut broken = Found {
+                reference: Reference(id.clone()),
+                all: &mut *all,
+            };
+            let letter = match self.read_letter(connection, &id).await {
+                Ok(Some(letter)) => letter,
+                Ok(None) => continue,
+                Err(StoreError::Damaged { what, .. }) => {
+                    broken.case(what);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let kept: LetterColumns = sqlx::query_as(
+                "select
+                    file,
+                    body_name,
+                    authority,
+                    received,
+                    responded
+                from letter
+                where id = $1",
+            )
+            .bind(&id)
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(&failed)?;
+            if letter.id != id || kept != letter_columns(&letter) {
+                broken.case("its row is not what the letter says".to_owned());
+            }
+            let kept: Vec<FigureColumns> = sqlx::query_as(
+                "select
+                    question,
+                    topic,
+                    measure,
+                    authority,
+                    body_name,
+                    period_first,
+                    period_last
+                from letter_figure
+                where letter = $1
+                order by ordinal",
+            )
+            .bind(&id)
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(&failed)?;
+            for (place, (kept, entry)) in (1..).zip(kept.iter().zip(&letter.entries)) {
+                if *kept != figure_columns(entry) {
+                    broken.case(format!("the row of figure {place} is not what it says"));
+                }
+            }
+            let expected = asked_of_letter(&letter);
+            self.check_asked(connection, AskedIn::Letter, &expected, &mut broken)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn check_asked(
+        &self,
+        connection: &mut AnyConnection,
+        kind: AskedIn,
+        expected: &[AskedRow],
+        broken: &mut Found<'_>,
+    ) -> Result<(), StoreError> {
+        let reference = broken.reference.0.clone();
+        match self.asked_rows(connection, kind, &reference).await {
+            Ok(kept) if kept == expected => {}
+            Ok(_) => broken.case("its questions are not indexed as they were asked".to_owned()),
+            Err(StoreError::Damaged { what, .. }) => broken.case(what),
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// The case its events make, unless one of them cannot be read or cannot be.
@@ -193,7 +291,7 @@ impl Store {
     }
 }
 
-/// What is found wrong with one case.
+/// What is found wrong with one case or letter.
 struct Found<'a> {
     reference: Reference,
     all: &'a mut Vec<Broken>,

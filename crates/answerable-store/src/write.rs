@@ -10,6 +10,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::{Any, AnyConnection, Connection, pool::PoolConnection};
 
+/// Rows written by one statement. No more: each number of rows is a statement to prepare.
+pub(crate) const ROWS_AT_ONCE: usize = 20;
+
 impl Store {
     /// Takes a request in: allocates its reference, has its events and documents built with it,
     /// and stores everything in one transaction. If any of it fails nothing is stored and the
@@ -104,6 +107,7 @@ impl Store {
         self.write_events(&mut transaction, &reference, None, &events, actor, at)
             .await?;
         self.write_figures(&mut transaction, &case).await?;
+        self.write_asked_of_case(&mut transaction, &case).await?;
         self.write_documents(&mut transaction, &reference, &documents, at)
             .await?;
         transaction.commit().await.map_err(&failed)?;
@@ -190,17 +194,7 @@ impl Store {
         if rows.last().map(|row| row.ordinal) != Some(expected_version) {
             return Err(self.damaged(&reference.0, "events are missing from its log"));
         }
-        let mut case = None;
-        for row in &rows {
-            let event = parse_event(&self.place, &reference.0, row)?;
-            let next = apply(case, &event).map_err(|error| {
-                self.damaged(
-                    &reference.0,
-                    format!("event {} cannot be: {error}", row.ordinal),
-                )
-            })?;
-            case = Some(next);
-        }
+        let case = self.fold_rows(&reference.0, &rows)?;
         // What a letter that has gone said is kept as it was sent.
         let gone = case.as_ref().map_or(0, |case| case.letters.len());
         if documents.iter().any(|document| letter_of(document) <= gone) {
@@ -221,13 +215,34 @@ impl Store {
         self.write_events(&mut transaction, reference, rows.last(), events, actor, at)
             .await?;
         self.write_figures(&mut transaction, &case).await?;
+        self.write_asked_of_case(&mut transaction, &case).await?;
         self.write_documents(&mut transaction, reference, documents, at)
             .await?;
         transaction.commit().await.map_err(&failed)?;
         Ok(case)
     }
 
-    async fn write_connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+    /// The case that stored events make.
+    pub(crate) fn fold_rows(
+        &self,
+        reference: &str,
+        rows: &[EventRow],
+    ) -> Result<Option<Case>, StoreError> {
+        let mut case = None;
+        for row in rows {
+            let event = parse_event(&self.place, reference, row)?;
+            let next = apply(case, &event).map_err(|error| {
+                self.damaged(
+                    reference,
+                    format!("event {} cannot be: {error}", row.ordinal),
+                )
+            })?;
+            case = Some(next);
+        }
+        Ok(case)
+    }
+
+    pub(crate) async fn write_connection(&self) -> Result<PoolConnection<Any>, StoreError> {
         self.writer.acquire().await.map_err(self.explain("write"))
     }
 
@@ -388,7 +403,7 @@ impl Store {
 /// Gives a connection back, or closes it after a failure. SQLite ends the transaction by itself
 /// when the disk is full; sqlx, which asks to end it once more, then takes it for still open, and
 /// the connection would never write again. The failure itself is already on its way to the caller.
-async fn let_go(connection: PoolConnection<Any>, failed: bool) {
+pub(crate) async fn let_go(connection: PoolConnection<Any>, failed: bool) {
     if failed {
         connection.close().await.ok();
     }
@@ -442,14 +457,24 @@ fn check(
     Ok(case)
 }
 
-fn json(value: &impl Serialize, what: &str) -> Result<String, StoreError> {
+pub(crate) fn json(value: &impl Serialize, what: &str) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|source| StoreError::Unstorable {
         what: what.to_owned(),
         source,
     })
 }
 
-/// How many, as the database counts. No case has more events than an `i64` holds.
-fn count(events: usize) -> i64 {
-    i64::try_from(events).unwrap_or(i64::MAX)
+/// How many, as the database counts. Nothing here has more than an `i64` holds.
+pub(crate) fn count(many: usize) -> i64 {
+    i64::try_from(many).unwrap_or(i64::MAX)
+}
+
+/// The values of so many rows of so many columns: `($1, $2), ($3, $4)`.
+pub(crate) fn placeholders(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let numbers = row * columns + 1..=(row + 1) * columns;
+        let row: Vec<String> = numbers.map(|number| format!("${number}")).collect();
+        format!("({})", row.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,19 @@
 //! A program that is killed while it writes loses nothing it has acknowledged and leaves nothing
 //! half written. The program is this test binary, run again with `CHILD` set.
 
+mod letters;
+#[allow(
+    dead_code,
+    unused_macros,
+    reason = "only the first version of the tables is needed"
+)]
+mod place;
 mod sample;
 
 use answerable_core::casework::{Reference, Stage};
-use answerable_store::{Store, Taken};
+use answerable_store::{AskedIn, Store, Taken};
+use letters::letter;
+use place::{Place, connect, run};
 use sample::{AT, COVENTRY, build, caseload, document, issued, request, supplied};
 use std::{
     collections::BTreeSet,
@@ -49,10 +58,44 @@ fn say(what: &str, reference: &Reference) {
     out.flush().unwrap();
 }
 
+/// Keeps letters, three in a transaction, until it is killed, saying what has been done.
+#[tokio::test]
+async fn keeper() {
+    let (Ok(url), Ok(round)) = (std::env::var(CHILD), std::env::var(ROUND)) else {
+        return;
+    };
+    let store = Store::open(&url).await.unwrap();
+    let round: usize = round.parse().unwrap();
+    for batch in 0.. {
+        let first = round * 100_000 + batch * 3;
+        let letters: Vec<_> = (first..first + 3).map(letter).collect();
+        store.keep_letters(&letters, "A", AT).await.unwrap();
+        for letter in letters {
+            say("kept", &Reference(letter.id));
+        }
+    }
+}
+
+/// Opens a store, and so has what was asked indexed.
+#[tokio::test]
+async fn opener() {
+    let Ok(url) = std::env::var(CHILD) else {
+        return;
+    };
+    Store::open(&url).await.unwrap();
+    // Whoever kills it may be late.
+    sleep(Duration::from_mins(1));
+}
+
 /// Runs the child, kills it `after` it has said so many things, and gives what it said.
-fn run_and_kill(url: &str, round: usize, sayings: usize, after: Duration) -> Vec<String> {
+fn run_and_kill(
+    (child, url): (&str, &str),
+    round: usize,
+    sayings: usize,
+    after: Duration,
+) -> Vec<String> {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "child", "--nocapture", "--test-threads=1"])
+        .args(["--exact", child, "--nocapture", "--test-threads=1"])
         .env(CHILD, url)
         .env(ROUND, round.to_string())
         .stdout(Stdio::piped())
@@ -62,7 +105,10 @@ fn run_and_kill(url: &str, round: usize, sayings: usize, after: Duration) -> Vec
     let mut lines = BufReader::new(child.stdout.take().unwrap())
         .lines()
         .map_while(Result::ok);
-    let is_saying = |line: &String| line.starts_with("taken ") || line.starts_with("issued ");
+    let is_saying = |line: &String| {
+        let mut starts = ["taken ", "issued ", "kept "].iter();
+        starts.any(|start| line.starts_with(start))
+    };
     let mut said: Vec<_> = lines.by_ref().filter(is_saying).take(sayings).collect();
     sleep(after);
     child.kill().unwrap();
@@ -72,7 +118,7 @@ fn run_and_kill(url: &str, round: usize, sayings: usize, after: Duration) -> Vec
     said.extend(
         lines
             .filter(is_saying)
-            .filter(|line| line.len() >= "taken FOI-2022-0001".len()),
+            .filter(|line| line.len() >= if line.starts_with("kept ") { 69 } else { 19 }),
     );
     said
 }
@@ -93,6 +139,11 @@ async fn check(url: &str, said: &BTreeSet<String>) {
                 .sum::<usize>(),
             3
         );
+        let asked = store
+            .questions_of(AskedIn::Case, &reference.0)
+            .await
+            .unwrap();
+        assert_eq!(asked.len(), 2);
         let documents = store.documents(&reference).await.unwrap();
         assert_eq!(documents.len(), 2);
         done.insert(format!("taken {reference}"));
@@ -124,7 +175,7 @@ async fn a_killed_program_leaves_whole_cases() {
     for round in 0..25 {
         // Spread over the few milliseconds that a write takes, by a step that shares no factor.
         let after = Duration::from_micros((round as u64 * 1_370) % 9_000);
-        said.extend(run_and_kill(&url, round, round % 4, after));
+        said.extend(run_and_kill(("child", &url), round, round % 4, after));
         check(&url, &said).await;
     }
     assert!(
@@ -140,7 +191,80 @@ async fn a_program_killed_while_it_creates_the_file_leaves_one_that_opens() {
         let folder = tempfile::tempdir().unwrap();
         let url = url(&folder.path().join("answerable.db"));
         let after = Duration::from_millis(2 + 3 * round as u64);
-        let said = run_and_kill(&url, round, 0, after);
+        let said = run_and_kill(("child", &url), round, 0, after);
         check(&url, &said.into_iter().collect()).await;
     }
+}
+
+#[tokio::test]
+async fn a_killed_program_leaves_whole_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = url(&folder.path().join("answerable.db"));
+    let mut said = BTreeSet::new();
+    let mut whole = 0;
+    for round in 0..20 {
+        let after = Duration::from_micros((round as u64 * 1_370) % 9_000);
+        said.extend(run_and_kill(("keeper", &url), round, round % 4, after));
+        let store = Store::open(&url).await.unwrap();
+        assert_eq!(store.verify().await.unwrap(), []);
+        let mut kept = BTreeSet::new();
+        for row in store.letters().await.unwrap() {
+            assert_eq!((row.questions, row.figures), (2, 2));
+            let number = usize::from_str_radix(&row.id, 16).unwrap();
+            assert_eq!(store.letter(&row.id).await.unwrap(), Some(letter(number)));
+            kept.insert(format!("kept {}", row.id));
+        }
+        // Three in a transaction.
+        assert_eq!(kept.len() % 3, 0);
+        let lost: Vec<_> = said.difference(&kept).collect();
+        assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
+        let found = store.search("taxis", usize::MAX).await.unwrap();
+        assert_eq!(found.len(), kept.len());
+        whole = kept.len();
+        store.close().await;
+        check_full_text(&url).await;
+    }
+    assert!(whole > 20, "too few letters were kept: {whole}");
+}
+
+#[tokio::test]
+async fn a_program_killed_while_it_indexes_an_earlier_store_leaves_the_rest_to_the_next() {
+    const CASES: usize = 160;
+    let new = Place::sqlite();
+    let store = new.open().await;
+    for number in 0..CASES {
+        let file = number.to_string();
+        store.take_in(request(&file), build(&file)).await.unwrap();
+    }
+    store.close().await;
+
+    let mut left = BTreeSet::new();
+    for round in 0..10 {
+        let place = Place::sqlite();
+        place.of_first_version(&new).await;
+        let after = Duration::from_millis(20 + 25 * round as u64);
+        run_and_kill(("opener", &place.url), round, 0, after);
+        let mut connection = connect(&place.url).await;
+        if let Ok((drawn,)) = sqlx::query_as::<_, (i64,)>(
+            "select count(*) from case_file where asked_at_version = version",
+        )
+        .fetch_one(&mut connection)
+        .await
+        {
+            left.insert(drawn);
+        }
+        let store = place.open().await;
+        assert_eq!(store.verify().await.unwrap(), []);
+        let found = store.search("turnover", usize::MAX).await.unwrap();
+        assert_eq!(found.len(), CASES);
+        store.close().await;
+        check_full_text(&place.url).await;
+    }
+    println!("cases indexed when the program was killed: {left:?}");
+}
+
+/// The full text has what the table has.
+async fn check_full_text(url: &str) {
+    let check = "insert into asked_words (asked_words, rank) values ('integrity-check', 1)";
+    run(&mut connect(url).await, check).await.unwrap();
 }

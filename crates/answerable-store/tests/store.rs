@@ -1,123 +1,16 @@
 //! The store, on SQLite always, and on PostgreSQL where `ANSWERABLE_TEST_POSTGRES` holds the URL
 //! of a database in which the tests may create schemas.
 
+#[macro_use]
+mod place;
 mod sample;
 
 use answerable_core::casework::{Case, CaseError, Decision, Event, Reference, Stage};
 use answerable_store::{Document, NewCase, Store, StoreError, TakeIn, TakeInError, Taken};
+use place::{Place, run};
 use sample::{
     AT, COVENTRY, ISSUED, RECEIVED, build, caseload, decided, document, issued, request, supplied,
 };
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
-use tempfile::TempDir;
-
-/// A database of its own for one test.
-struct Place {
-    url: String,
-    postgres: bool,
-    _folder: Option<TempDir>,
-}
-
-impl Place {
-    fn sqlite() -> Place {
-        let folder = tempfile::tempdir().expect("a folder");
-        let url = format!("sqlite://{}/answerable.db", folder.path().display());
-        Place {
-            url,
-            postgres: false,
-            _folder: Some(folder),
-        }
-    }
-
-    async fn postgres(test: &str) -> Option<Place> {
-        let Ok(url) = std::env::var("ANSWERABLE_TEST_POSTGRES") else {
-            println!("{test} not run on PostgreSQL: ANSWERABLE_TEST_POSTGRES is not set");
-            return None;
-        };
-        let schema = format!("test_{test}");
-        let mut connection = connect(&url).await;
-        run(
-            &mut connection,
-            &format!("drop schema if exists {schema} cascade"),
-        )
-        .await
-        .unwrap();
-        run(&mut connection, &format!("create schema {schema}"))
-            .await
-            .unwrap();
-        let joint = if url.contains('?') { '&' } else { '?' };
-        let url = format!("{url}{joint}options=-c%20search_path%3D{schema}");
-        Some(Place {
-            url,
-            postgres: true,
-            _folder: None,
-        })
-    }
-
-    async fn open(&self) -> Store {
-        Store::open(&self.url).await.expect("the store opens")
-    }
-
-    /// Another program at the same database.
-    async fn intruder(&self) -> AnyConnection {
-        let mut connection = connect(&self.url).await;
-        if !self.postgres {
-            run(&mut connection, "pragma busy_timeout = 5000")
-                .await
-                .unwrap();
-        }
-        connection
-    }
-
-    /// Another program that gets past the triggers.
-    async fn tamper(&self, statement: &str) {
-        let mut connection = self.intruder().await;
-        let triggers: &[&str] = if self.postgres {
-            &["drop trigger if exists event_is_append_only on event"]
-        } else {
-            &[
-                "drop trigger if exists event_is_not_changed",
-                "drop trigger if exists event_is_not_deleted",
-            ]
-        };
-        for trigger in triggers {
-            run(&mut connection, trigger).await.unwrap();
-        }
-        run(&mut connection, statement).await.unwrap();
-    }
-}
-
-async fn connect(url: &str) -> AnyConnection {
-    sqlx::any::install_default_drivers();
-    AnyConnection::connect(url).await.expect("a connection")
-}
-
-async fn run(connection: &mut AnyConnection, statement: &str) -> Result<u64, sqlx::Error> {
-    Ok(connection
-        .execute(AssertSqlSafe(statement.to_owned()))
-        .await?
-        .rows_affected())
-}
-
-/// Runs each test on both engines.
-macro_rules! on_both_engines {
-    ($($test:ident)*) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::$test(super::Place::sqlite()).await;
-            })*
-        }
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                if let Some(place) = super::Place::postgres(stringify!($test)).await {
-                    super::$test(place).await;
-                }
-            })*
-        }
-    };
-}
 
 on_both_engines! {
     a_request_is_taken_in
