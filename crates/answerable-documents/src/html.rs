@@ -7,7 +7,7 @@ use answerable_core::letters::blocks::{Block, Cell, Inline, Letter, Table};
 use crate::page;
 use crate::page::escaped;
 
-const STYLE: &str = include_str!("letter.css");
+pub(crate) const STYLE: &str = include_str!("letter.css");
 
 /// Page margins that repeat on paper what the top of the page says on screen.
 const DRAFT_STYLE: &str = "@media print { @page { @top-center { content: \"DRAFT \u{2013} not yet approved\"; \

@@ -1,21 +1,22 @@
-//! Letters out and requests in: the only crate that sees DOCX, PDF, HTML and mail.
+//! Letters out: the only crate that writes DOCX, PDF and HTML.
 //!
 //! [`html()`], [`pdf()`] and [`docx()`] each render the same
 //! [`Letter`](answerable_core::letters::blocks::Letter), so the three cannot say different
-//! things; [`read_request`] turns the bytes of a `.txt` or `.eml` file into the words of a request.
-//! Nothing here opens a file, asks the clock or decides what a letter says: bytes come in, bytes go
-//! out, and the same letter always gives the same bytes.
+//! things. Nothing here opens a file, asks the clock or decides what a letter says: the same letter
+//! always gives the same bytes. What comes in is read by `answerable-intake`.
 
+mod chart;
+mod comparison;
 mod docx;
 mod html;
 mod page;
 mod pdf;
-mod read;
 
+pub use chart::{Chart, charts, letter_of};
+pub use comparison::{agreement_lines, break_lines, comparison_html};
 pub use docx::docx;
 pub use html::html;
 pub use pdf::pdf;
-pub use read::{Format, REQUEST_BYTES_MAX, ReadError, RequestText, check_size, read_request};
 
 /// Why a letter could not be rendered. Nothing is written when there is one of these.
 #[derive(Debug, thiserror::Error)]

@@ -416,6 +416,55 @@ pub(crate) fn places() -> Vec<&'static str> {
     names.chain(AREAS).collect()
 }
 
+/// The authority whose letter names itself so: "Coventry City Council", "London Borough of Barnet".
+/// Nothing where that is no English authority of that very name.
+pub(crate) fn authority_of_letter(named: &str) -> Option<Authority> {
+    const KINDS: [&str; 17] = [
+        "metropolitan borough council",
+        "metropolitan district council",
+        "royal borough of",
+        "london borough of",
+        "borough council of",
+        "county council",
+        "borough council",
+        "district council",
+        "city council",
+        "unitary authority",
+        "council of",
+        "city of",
+        "council",
+        "the",
+        "borough of",
+        "county of",
+        "metropolitan borough of",
+    ];
+    let plain = |text: &str| {
+        let words: Vec<String> = text
+            .to_lowercase()
+            .replace('&', " and ")
+            .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+            .filter(|word| !word.is_empty())
+            .map(|word| word.replace('\u{2019}', "'"))
+            .collect();
+        words.join(" ")
+    };
+    let mut name = format!(" {} ", plain(named));
+    for kind in KINDS {
+        name = name.replace(&format!(" {kind} "), " ");
+    }
+    let name = name.trim().to_owned();
+    let mut rows = csv::Reader::from_reader(AUTHORITIES.as_bytes());
+    let mut found = rows.records().flatten().filter(|row| {
+        // "Bristol, City of", "Herefordshire, County of".
+        row[2]
+            .split(',')
+            .next()
+            .is_some_and(|own| plain(own) == name)
+    });
+    let one = found.next()?;
+    found.next().is_none().then(|| authority(&one[0]).ok())?
+}
+
 /// The authority with that code of either kind, or exactly that name.
 pub(crate) fn authority(named: &str) -> Result<Authority, Failure> {
     let mut rows = csv::Reader::from_reader(AUTHORITIES.as_bytes());
@@ -444,6 +493,26 @@ mod tests {
             assert_eq!(authority(named).unwrap().name, "Coventry");
         }
         assert!(authority("Coventr").is_err());
+    }
+
+    #[test]
+    fn councils_by_what_their_letters_call_them() {
+        for (named, name) in [
+            ("Coventry City Council", Some("Coventry")),
+            ("Leicester City Council", Some("Leicester")),
+            ("Leicestershire County Council", Some("Leicestershire")),
+            ("London Borough of Barnet", Some("Barnet")),
+            (
+                "The Royal Borough of Kensington & Chelsea",
+                Some("Kensington and Chelsea"),
+            ),
+            ("Bristol City Council", Some("Bristol, City of")),
+            ("Exampleton Council", None),
+            ("Council", None),
+        ] {
+            let found = authority_of_letter(named);
+            assert_eq!(found.map(|found| found.name).as_deref(), name, "{named}");
+        }
     }
 
     #[test]

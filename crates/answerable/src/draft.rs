@@ -1,6 +1,7 @@
 //! Drafting: a case into its letter and data files, and those into the case's folder.
 
 use crate::{
+    cli::csv_file,
     clock,
     desk::Desk,
     failure::{Failure, Kind},
@@ -193,15 +194,8 @@ fn figures_csv(case: &Case, number: usize) -> Result<Vec<u8>, Failure> {
 
 /// Figures as a CSV file, a header and a row each.
 pub(crate) fn csv_of(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Failure> {
-    let broken = |error: csv::Error| Failure::new(Kind::Unexpected, error);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(broken)?;
-    for row in rows {
-        writer.write_record(row).map_err(broken)?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| Failure::new(Kind::Unexpected, error))
+    let head = COLUMNS.map(str::to_owned).to_vec();
+    csv_file(std::iter::once(head).chain(rows))
 }
 
 /// The group that a figure of a breakdown is for: "team = Assessment North; sex = F".

@@ -174,6 +174,9 @@ impl From<RulingError> for Failure {
                     error.ground
                 )),
             },
+            error @ RulingError::Unexplained { .. } => Failure::refused(error).hint(
+                "say why with --explain, which the letter repeats; a letter that was read wrongly is taken out with `answerable ledger remove`",
+            ),
             error => Failure::refused(error),
         }
     }

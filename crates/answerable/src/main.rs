@@ -5,6 +5,7 @@ mod clock;
 mod desk;
 mod draft;
 mod failure;
+mod incoming;
 mod records;
 mod show;
 

@@ -6,6 +6,7 @@ use crate::{
     desk::{Desk, places},
     draft,
     failure::{Failure, Kind},
+    incoming,
     records::{Held, released},
     show,
 };
@@ -19,7 +20,7 @@ use answerable_core::{
 };
 use answerable_data::records::Question;
 use answerable_law::foia_2000::section_8;
-use answerable_store::{NewCase, Store, TakeIn, Taken};
+use answerable_store::{LedgerFilter, NewCase, Store, TakeIn, Taken};
 use clap::Args;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -106,9 +107,9 @@ pub(crate) async fn take_in(
             file.display()
         )));
     }
-    answerable_documents::check_size(&name, details.len()).map_err(Failure::refused)?;
+    answerable_intake::check_size(&name, details.len()).map_err(Failure::refused)?;
     let bytes = fs::read(file)?;
-    let text = answerable_documents::read_request(&name, &bytes).map_err(Failure::refused)?;
+    let text = incoming::request(&name, &bytes)?;
     let mut notes = text.notes;
     let received = received.or(text.received).unwrap_or_else(|| {
         notes.push("no date of receipt was found or given: taken as received today".to_owned());
@@ -233,9 +234,19 @@ async fn holdings(desk: &Desk, store: &Store, asked: &[MeasureId]) -> Result<Hol
             ..issued.figure
         })
         .collect();
+    let mut ledger = Vec::new();
+    for measure in asked {
+        let filter = LedgerFilter {
+            measure: Some(measure.clone()),
+            authority: Some(ons.clone()),
+            ..LedgerFilter::default()
+        };
+        ledger.extend(store.ledger(&filter).await?);
+    }
     Ok(Holdings {
         published,
         earlier,
+        ledger,
         ..Holdings::default()
     })
 }

@@ -6,8 +6,11 @@ use super::{
     print_json, show as shown,
 };
 use crate::{clock, desk::Desk, draft, failure::Failure, show};
-use answerable_core::casework::{
-    Case, CaseError, Decision, Event, Part, apply, help_due, not_held, rule,
+use answerable_core::{
+    casework::{
+        Case, CaseError, Decision, Event, Part, Reference, apply, explain, help_due, not_held, rule,
+    },
+    ledger,
 };
 use answerable_law::{
     Citation, Instrument,
@@ -15,6 +18,7 @@ use answerable_law::{
     foia_2000::SECTION_12_2,
     ground::{Claim, PublicInterest},
 };
+use answerable_store::Store;
 use clap::Args;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -33,6 +37,10 @@ pub(crate) struct Decide {
     /// Why, for --refuse and --extend
     #[arg(long, value_name = "WORDS")]
     reason: Option<String>,
+    /// Why the figures given differ from an earlier letter's, where nothing else says so; the letter
+    /// says it
+    #[arg(long, value_name = "WORDS")]
+    explain: Option<String>,
     /// The day of the decision; otherwise today
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
@@ -83,9 +91,41 @@ struct What {
     /// those of --not-held
     #[arg(long, value_name = "WORDS")]
     advise: Option<String>,
+    /// As a part of an earlier case was decided: FOI-2025-0007/3a
+    #[arg(long, value_name = "CASE/PART")]
+    as_in: Option<String>,
     /// Ask the requester (s1(3)), in these words
     #[arg(long, value_name = "WORDS")]
     clarify: Option<String>,
+}
+
+/// Whether an explanation is of this part: of several, of those that have something to explain.
+fn explains(part: &Part, parts: usize) -> bool {
+    parts == 1 || ledger::unexplained(&part.against).next().is_some()
+}
+
+/// The decision that a person made on a part of an earlier case. The law is asked of it anew.
+async fn decided_in(store: &Store, named: &str) -> Result<Decision, Failure> {
+    let wrong = |says: String| {
+        Failure::refused(says)
+            .hint("`answerable precedents CASE` says which; name it like FOI-2025-0007/3a")
+    };
+    let Some((reference, name)) = named.split_once('/') else {
+        return Err(wrong(format!("“{named}” names no part of a case")));
+    };
+    let found = store.case(&Reference(reference.to_owned())).await?;
+    let (case, _) =
+        found.ok_or_else(|| Failure::not_found(format!("there is no case {reference}")))?;
+    let part = case.parts.iter().find(|part| part.name == name);
+    let part = part.ok_or_else(|| wrong(format!("{reference} has no part “{name}”")))?;
+    match (&part.decision, &part.decided_by) {
+        (Some(Decision::Extend { .. } | Decision::Clarify { .. }) | None, _) | (_, None) => {
+            Err(wrong(format!(
+                "part {name} of {reference} has no answer that a person decided"
+            )))
+        }
+        (Some(decision), Some(_)) => Ok(decision.clone()),
+    }
 }
 
 impl Decide {
@@ -134,16 +174,27 @@ impl Decide {
                 parts,
             }));
         }
+        let earlier = match &self.what.as_in {
+            Some(named) => Some(decided_in(&store, named).await?),
+            None => None,
+        };
         let mut events = Vec::new();
         for part in &parts {
             let of_part = |failure: Failure| failure.of_part(&part.name);
-            let decision = self.decision(&desk, &found, part).map_err(of_part)?;
+            let decision = match &earlier {
+                Some(decision) => decision.clone(),
+                None => self.decision(&desk, &found, part).map_err(of_part)?,
+            };
             rule(&found, part, &decision, on, &calendar).map_err(|error| of_part(error.into()))?;
+            let explained = self.explain.clone().filter(|_| explains(part, parts.len()));
+            explain(part, &decision, explained.as_deref())
+                .map_err(|error| of_part(Failure::from(error)))?;
             events.push(Event::PartDecided {
                 part: part.name.clone(),
                 decision,
                 by: self.by.clone(),
                 on: Some(on),
+                explained,
             });
         }
         let mut after = found.clone();

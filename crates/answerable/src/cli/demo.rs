@@ -1,6 +1,6 @@
 //! `answerable demo`
 
-use super::{Global, answer, print_json, published, sample};
+use super::{Global, answer, ledger, print_json, published, sample};
 use crate::{
     clock,
     desk::{Council, Desk, Profile, Regulator, authority},
@@ -22,6 +22,9 @@ use std::{fs, ops::RangeInclusive, path::PathBuf};
 static PUBLISHED: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../samples/published");
 /// Made-up requests.
 static REQUESTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../samples/requests");
+
+/// Made-up letters of made-up councils.
+static LETTERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../samples/letters");
 
 /// The sample requests and the dates they were received; a message bears its own.
 const SAMPLES: [(&str, Option<Date>); 5] = [
@@ -83,6 +86,23 @@ impl Demo {
             RECORDS.start(),
             RECORDS.end()
         ));
+        let letters = desk.root.join("sample-letters");
+        write_all(&LETTERS, &letters)?;
+        let files: Vec<PathBuf> = LETTERS
+            .files()
+            .map(|file| letters.join(file.path()))
+            .collect();
+        let by = ("A. Sample (made up)", None);
+        let read = ledger::take_in(&desk, &files, by, true).await?;
+        let figures: usize = read
+            .letters
+            .iter()
+            .map(|(letter, _)| letter.entries.len())
+            .sum();
+        say(&format!(
+            "Read {} letters of made-up councils into the ledger, with {figures} figures.",
+            read.letters.len()
+        ));
         say("");
 
         let requests = desk.root.join("requests");
@@ -124,6 +144,10 @@ impl Demo {
             desk.root.display()
         );
         println!("  answerable --desk {} reconcile", desk.root.display());
+        println!(
+            "  answerable --desk {} ledger compare --topic \"average caseload\"",
+            desk.root.display()
+        );
         println!(
             "  answerable --desk {} measures run caseload/average_caseload --at 2019-01-19 --by team",
             desk.root.display()

@@ -11,9 +11,12 @@ mod estimate;
 mod init;
 mod issue;
 mod law;
+mod ledger;
 mod log;
 mod measures;
+mod precedents;
 mod published;
+mod read;
 mod reconcile;
 mod record;
 mod records;
@@ -23,7 +26,7 @@ mod show;
 mod stats;
 mod verify;
 
-use crate::{desk::Desk, failure::Failure};
+use crate::{desk::Desk, failure::Failure, incoming};
 use answerable_core::casework::Case;
 use answerable_store::Store;
 use clap::{Parser, Subcommand};
@@ -93,6 +96,19 @@ enum Command {
     Issue(issue::Issue),
     /// The disclosure log: every figure issued, as data
     Log(log::Log),
+    /// Read requests and responses: questions, answers and figures; or score the reading
+    Read(read::Read),
+    /// The ledger: take in letters of any council, list their figures, set them side by side
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    /// Earlier requests and answers that a case should be answered with an eye on
+    Precedents(precedents::Precedents),
+    /// Read a file in a process of its own
+    #[command(name = incoming::APART, hide = true)]
+    ReadApart {
+        /// What the file is called
+        name: String,
+    },
     /// Compliance statistics of a period
     Stats(stats::Stats),
     /// Check that no record of a case was changed behind the program
@@ -137,6 +153,10 @@ impl Cli {
             Command::Decide(decide) => decide.run(&global).await,
             Command::Issue(issue) => issue.run(&global).await,
             Command::Log(log) => log.run(&global).await,
+            Command::Read(read) => read.run(&global),
+            Command::Ledger(ledger) => ledger.run(&global).await,
+            Command::Precedents(precedents) => precedents.run(&global).await,
+            Command::ReadApart { name } => incoming::read_apart(&name),
             Command::Stats(stats) => stats.run(&global).await,
             Command::Verify(verify) => verify.run(&global).await,
         }
@@ -167,6 +187,18 @@ pub(crate) fn write_out(bytes: &[u8]) -> Result<(), Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         written => Ok(written?),
     }
+}
+
+/// Rows as a CSV file, the first of them its headings.
+pub(crate) fn csv_file(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Failure> {
+    let broken = |error: csv::Error| Failure::new(crate::failure::Kind::Unexpected, error);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).map_err(broken)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| Failure::new(crate::failure::Kind::Unexpected, error))
 }
 
 /// Every case at a desk, with its version.

@@ -47,6 +47,7 @@ fn every_command_and_option_is_documented() {
             "law",
             "calendar",
             "record",
+            "ledger",
         ]
         .contains(&&*command)
         {

@@ -6,5 +6,6 @@ mod crash;
 mod desk;
 mod docs;
 mod law;
+mod letters;
 mod records;
 mod story;

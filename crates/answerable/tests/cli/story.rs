@@ -305,8 +305,7 @@ fn a_case_is_decided_issued_and_logged_and_then_remembered() {
         "2024-03-01",
     ]);
     assert!(
-        because(&asked["parts"][0])
-            .contains("it agrees with the answer to part 1/11 of FOI-2023-0001"),
+        because(&asked["parts"][0]).contains("gave 14.7 (question 1/11): equal"),
         "{asked}"
     );
 }
