@@ -8,7 +8,7 @@ use crate::{
 };
 use answerable_core::{
     casework::Case,
-    ledger::{Letter, measures_of, topic},
+    ledger::{Letter, measures_of},
     measures::MeasureId,
     reading::Topic,
 };
@@ -493,7 +493,7 @@ pub(crate) fn asked_of_case(case: &Case) -> Vec<AskedRow> {
             authority: Some(storable(&case.authority.ons)),
             body: storable(&case.authority.name),
             on_day: Some(case.received),
-            topic: topic(&question.asks),
+            topic: question.topic(),
             measures: measures_of(&question.asks),
             words: storable(&question.whole()),
         })

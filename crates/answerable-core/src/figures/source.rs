@@ -122,13 +122,7 @@ impl Source {
                 place.edition,
                 Period::as_at(place.published).print(Form::House)
             )),
-            Source::Records { loads, .. } => {
-                let named = loads.iter();
-                let named: Vec<String> = named
-                    .map(|load| format!("{} (load {})", load.name(), load.load))
-                    .collect();
-                Some(crate::words::list(&named))
-            }
+            Source::Records { loads, .. } => Some(named(loads)),
             Source::EarlierLetter { .. } => None,
         }
     }
@@ -143,15 +137,20 @@ impl Source {
                 )
             }
             Source::Records { loads, .. } => {
-                let names: Vec<String> = loads
-                    .iter()
-                    .map(|load| format!("{} (load {})", load.name(), load.load))
-                    .collect();
-                format!("the council's own records: {}", crate::words::list(&names))
+                format!("the council's own records: {}", named(loads))
             }
             Source::EarlierLetter { case, part, .. } => {
                 format!("the answer to part {part} of {case}")
             }
         }
     }
+}
+
+/// The loads by name and identifier.
+fn named(loads: &[LoadRef]) -> String {
+    let names: Vec<String> = loads
+        .iter()
+        .map(|load| format!("{} (load {})", load.name(), load.load))
+        .collect();
+    crate::words::list(&names)
 }

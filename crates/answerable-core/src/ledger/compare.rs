@@ -105,21 +105,25 @@ pub struct Agreement {
 /// Sets figures side by side. What is compared is the caller's choice: one measure or one topic.
 pub fn compare(entries: &[Entry]) -> Comparison {
     let mut by_column: BTreeMap<_, Vec<&Entry>> = BTreeMap::new();
+    // Series stand in the order of their letter.
+    let mut firsts = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        firsts
+            .entry((&entry.letter, &entry.question, &entry.series))
+            .or_insert(at);
+    }
     let mut untimed = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         if entry.period.is_none() {
             untimed.push(entry.clone());
             continue;
         }
-        let first_of_letter = entries.iter().position(|other| {
-            (&other.letter, &other.question, &other.series)
-                == (&entry.letter, &entry.question, &entry.series)
-        });
+        let series = (&entry.letter, &entry.question, &entry.series);
         let key = (
             entry.body.to_lowercase(),
             entry.given_on,
             entry.name.clone(),
-            first_of_letter.unwrap_or(at),
+            firsts.get(&series).copied().unwrap_or(at),
         );
         by_column.entry(key).or_default().push(entry);
     }
@@ -353,10 +357,7 @@ fn between(before: usize, after: usize, columns: &[Column], rows: &[Row]) -> Opt
     {
         why.push(format!("the method {then}, then {now}"));
     }
-    let kinds = |at: usize| -> BTreeSet<String> {
-        let of_column = rows.iter().filter(|row| row.cells[at].is_some());
-        of_column.map(|row| kind_of(row.period)).collect()
-    };
+    let kinds = |at| -> BTreeSet<String> { periods_of(at, rows).map(kind_of).collect() };
     let (then, now) = (kinds(before), kinds(after));
     if then != now {
         let list = |kinds: &BTreeSet<String>| {

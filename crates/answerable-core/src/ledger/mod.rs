@@ -202,11 +202,8 @@ pub fn letter(
 fn asked(leaf: &ReadLeaf) -> Asked {
     Asked {
         id: leaf.id.clone(),
-        words: [leaf.stem.trim(), leaf.text.trim()]
-            .join(" ")
-            .trim()
-            .to_owned(),
-        topic: topic(&leaf.asks),
+        words: leaf.whole(),
+        topic: leaf.topic,
         measures: measures_of(&leaf.asks),
         periods: leaf.periods.clone(),
         narrowed: leaf.asks.iter().flat_map(narrowed).collect(),
@@ -214,13 +211,6 @@ fn asked(leaf: &ReadLeaf) -> Asked {
         grounds: leaf.grounds.clone(),
         caveats: leaf.caveats.clone(),
     }
-}
-
-/// What a question is about: the topic of its first ask that has one.
-pub fn topic(asks: &[Ask]) -> Topic {
-    let topics = asks.iter().map(|ask| ask.topic);
-    let mut named = topics.filter(|topic| *topic != Topic::Other);
-    named.next().unwrap_or_default()
 }
 
 /// The measures that asks are for, once each.

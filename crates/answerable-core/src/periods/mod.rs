@@ -8,6 +8,7 @@ mod print;
 pub mod read;
 
 pub use print::Form;
+pub(crate) use print::MONTHS;
 
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};

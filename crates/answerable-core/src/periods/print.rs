@@ -147,7 +147,7 @@ fn numeric(on: Date) -> String {
 }
 
 /// The months, January first.
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

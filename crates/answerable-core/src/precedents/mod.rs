@@ -9,7 +9,7 @@ use crate::{
     ledger::{self, Letter},
     measures::MeasureId,
     periods::{Form, Period},
-    reading::{Ask, Question, Reading, Topic},
+    reading::{Question, Reading, Topic},
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -36,18 +36,12 @@ pub struct Asking {
 impl Asking {
     /// A question of a request as it was read.
     pub fn of(question: &Question) -> Asking {
-        let mut periods: Vec<String> = Vec::new();
-        for period in question.asks.iter().flat_map(Ask::normalised_periods) {
-            if !periods.contains(&period) {
-                periods.push(period);
-            }
-        }
         Asking {
             id: question.id.to_string(),
             words: question.whole(),
-            topic: ledger::topic(&question.asks),
+            topic: question.topic(),
             measures: ledger::measures_of(&question.asks),
-            periods,
+            periods: question.asked_periods(),
             narrowed: question.asks.iter().flat_map(ledger::narrowed).collect(),
         }
     }

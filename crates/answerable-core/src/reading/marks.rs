@@ -1,6 +1,7 @@
 //! The marks at the head of a line: `1.`, `2a)`, `(iv)`, `Q3.`, `-`.
 
 use super::phrases::opens_a_question;
+use crate::periods::MONTHS;
 
 /// One mark of a numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,7 +244,7 @@ pub(super) fn weak_mark(line: &str) -> Option<(Mark, &str)> {
             .strip_prefix(", ")
             .or_else(|| after.strip_prefix(' '))?;
         let sentence = words.starts_with(char::is_uppercase) && words.contains(' ');
-        let month = MONTHS.iter().any(|month| words.starts_with(month));
+        let month = MONTHS.iter().any(|month| words.starts_with(&month[..3]));
         return (sentence && !month).then_some((Mark::Number(number), words));
     }
     let mut chars = line.chars();
@@ -262,10 +263,6 @@ pub(super) fn long_number(line: &str) -> Option<(u32, &str)> {
     let spaced = rest.starts_with([' ', '\t']);
     spaced.then_some((number.parse().ok()?, rest.trim_start()))
 }
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
 
 fn closed(rest: &str) -> &str {
     rest.trim_start_matches(['.', ')', ':', ' ', '\t'])

@@ -369,28 +369,31 @@ pub(super) fn is_time_only(text: &str) -> bool {
     for time in found.iter().rev() {
         rest.replace_range(time.start..time.end, " ");
     }
+    only_joins_times(&rest, &[])
+}
+
+/// Whether what is left of a text without its times only joins them: "from … to …".
+pub(super) fn only_joins_times(rest: &str, besides: &[&str]) -> bool {
+    const JOINS: [&str; 14] = [
+        "from",
+        "to",
+        "the",
+        "in",
+        "for",
+        "year",
+        "years",
+        "financial",
+        "calendar",
+        "and",
+        "of",
+        "so",
+        "far",
+        "date",
+    ];
     rest.to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .all(|word| {
-            [
-                "from",
-                "to",
-                "the",
-                "in",
-                "for",
-                "year",
-                "years",
-                "financial",
-                "calendar",
-                "and",
-                "of",
-                "so",
-                "far",
-                "date",
-            ]
-            .contains(&word)
-        })
+        .all(|word| JOINS.contains(&word) || besides.contains(&word))
 }
 
 pub(super) fn is_greeting(text: &str) -> bool {

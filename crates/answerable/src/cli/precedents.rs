@@ -8,11 +8,12 @@ use crate::{
     show::{counted, day, wrap},
 };
 use answerable_core::{
-    figures::Source,
+    figures::{Figure, Source},
     measures::{MeasureId, Measures},
     precedents::{Asking, Earlier, Precedent, Sameness, Shared, rank, round_robin},
     reading::Reading,
 };
+use answerable_data::records::Load;
 use answerable_store::{AskedIn, Store};
 use clap::Args;
 use jiff::civil::Date;
@@ -53,10 +54,8 @@ impl Precedents {
             .collect();
         let more = found.len().saturating_sub(self.most);
         found.truncate(self.most);
-        let mut changed = Vec::new();
-        for precedent in &found {
-            changed.push(changes(&desk, precedent).await?);
-        }
+        let now = Now::at(&desk, &found).await?;
+        let changed: Vec<Vec<String>> = found.iter().map(|one| now.since(one)).collect();
         if global.json {
             let found: Vec<_> = found
                 .iter()
@@ -172,58 +171,81 @@ async fn earlier(store: &Store, request: &[Asking], own: &str) -> Result<Vec<Ear
     Ok(found)
 }
 
-/// What has changed since an earlier answer, as far as it bears on the measures that it shares:
-/// editions published and records loaded since.
-async fn changes(desk: &Desk, precedent: &Precedent) -> Result<Vec<String>, Failure> {
-    let Some(on) = precedent.earlier.on else {
-        return Ok(vec![
-            "the earlier letter has no date: whatever it rests on may have changed".to_owned(),
-        ]);
-    };
-    let mut measures: Vec<MeasureId> = Vec::new();
-    for shared in &precedent.shared {
-        for measure in &shared.earlier.asking.measures {
+/// What an answer may rest on today, that one of before could not: editions published and records
+/// loaded, for the measures that precedents share with the request.
+struct Now {
+    published: Vec<Figure>,
+    loads: Vec<Load>,
+}
+
+impl Now {
+    async fn at(desk: &Desk, found: &[Precedent]) -> Result<Now, Failure> {
+        let mut measures: Vec<MeasureId> = Vec::new();
+        for measure in found.iter().flat_map(measures_shared) {
             if !measures.contains(measure) {
                 measures.push(measure.clone());
             }
         }
+        let ons = &desk.profile.authority.ons;
+        let catalogue = desk.catalogue()?;
+        Ok(Now {
+            published: catalogue
+                .figures(&measures, ons, Measures::builtin())
+                .await?,
+            loads: desk.records()?.all()?,
+        })
     }
-    let mut found = Vec::new();
-    let ons = &desk.profile.authority.ons;
-    let figures = desk
-        .catalogue()?
-        .figures(&measures, ons, Measures::builtin())
-        .await?;
-    for figure in figures {
-        if let Source::Published { place, .. } = &figure.source
-            && place.published > on
-            && place.published <= clock::today()
-        {
-            push(
-                &mut found,
-                format!(
-                    "published since, on {}: {}, {}",
-                    day(place.published),
-                    place.publication,
-                    place.edition
-                ),
-            );
+
+    /// What has changed since an earlier answer, as far as it bears on the measures that it shares.
+    fn since(&self, precedent: &Precedent) -> Vec<String> {
+        let Some(on) = precedent.earlier.on else {
+            return vec![
+                "the earlier letter has no date: whatever it rests on may have changed".to_owned(),
+            ];
+        };
+        let mut found = Vec::new();
+        let published = measures_shared(precedent).flat_map(|measure| {
+            self.published
+                .iter()
+                .filter(|figure| figure.measure == *measure)
+        });
+        for figure in published {
+            if let Source::Published { place, .. } = &figure.source
+                && place.published > on
+                && place.published <= clock::today()
+            {
+                push(
+                    &mut found,
+                    format!(
+                        "published since, on {}: {}, {}",
+                        day(place.published),
+                        place.publication,
+                        place.edition
+                    ),
+                );
+            }
         }
-    }
-    for load in desk.records()?.all()? {
-        let loaded: Option<Date> = load.loaded_at.get(..10).and_then(|day| day.parse().ok());
-        if let Some(loaded) = loaded.filter(|loaded| *loaded > on) {
-            push(
-                &mut found,
-                format!(
-                    "records loaded since, on {}: {}",
-                    day(loaded),
-                    load.as_named().name()
-                ),
-            );
+        for load in &self.loads {
+            let loaded: Option<Date> = load.loaded_at.get(..10).and_then(|day| day.parse().ok());
+            if let Some(loaded) = loaded.filter(|loaded| *loaded > on) {
+                push(
+                    &mut found,
+                    format!(
+                        "records loaded since, on {}: {}",
+                        day(loaded),
+                        load.as_named().name()
+                    ),
+                );
+            }
         }
+        found
     }
-    Ok(found)
+}
+
+/// The measures of the earlier questions that a precedent shares.
+fn measures_shared(precedent: &Precedent) -> impl Iterator<Item = &MeasureId> {
+    let shared = precedent.shared.iter();
+    shared.flat_map(|shared| &shared.earlier.asking.measures)
 }
 
 fn push(found: &mut Vec<String>, line: String) {

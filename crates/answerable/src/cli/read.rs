@@ -230,8 +230,7 @@ fn print_letter(read: &Letter) {
 }
 
 fn print_leaf(from: &Incoming, leaf: &ReadLeaf, answered: bool) {
-    let words = [leaf.stem.trim(), leaf.text.trim()].join(" ");
-    println!("{:<5} {}", leaf.id, wrap(words.trim(), 6));
+    println!("{:<5} {}", leaf.id, wrap(&leaf.whole(), 6));
     for ask in &leaf.asks {
         let mut says = ask.wants.to_string();
         if !ask.narrower.is_empty() || !ask.groups.is_empty() {
@@ -385,12 +384,9 @@ fn row(read: &Letter, leaf: &ReadLeaf, figure: Option<&ReadFigure>) -> Vec<Strin
         day(read.answers.received),
         day(read.answers.responded),
         leaf.id.clone(),
-        [leaf.stem.trim(), leaf.text.trim()]
-            .join(" ")
-            .trim()
-            .to_owned(),
+        leaf.whole(),
         measures.join("; "),
-        answerable_core::ledger::topic(&leaf.asks).to_string(),
+        leaf.topic.to_string(),
         leaf.periods.join("; "),
         leaf.answer.name().to_owned(),
         leaf.grounds.join("; "),

@@ -164,6 +164,14 @@ pub struct ReadFigure {
     pub span: (usize, usize),
 }
 
+impl ReadLeaf {
+    /// The question with the stem it continues.
+    pub fn whole(&self) -> String {
+        let (stem, text) = (self.stem.trim(), self.text.trim());
+        format!("{stem} {text}").trim().to_owned()
+    }
+}
+
 impl ReadFigure {
     /// Whether the figure is placed: it may be set beside others, or compared.
     pub fn is_placed(&self) -> bool {

@@ -1,8 +1,11 @@
 //! Times in an answer, and the one form in which periods are compared and printed.
 
-use crate::periods::{
-    Period, YearKind,
-    read::{Found, What, periods},
+use crate::{
+    periods::{
+        MONTHS, Period, YearKind,
+        read::{Found, What, periods},
+    },
+    reading::phrases::only_joins_times,
 };
 use jiff::civil::Date;
 
@@ -104,22 +107,9 @@ fn months_before(text: &str, found: &mut Found) {
 
 /// The month that a whole word names, from 1.
 pub(super) fn month_named(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = word.to_lowercase();
-    let at = MONTHS.iter().position(|month| *month == lower)?;
+    let at = MONTHS
+        .iter()
+        .position(|month| month.eq_ignore_ascii_case(word))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -127,22 +117,12 @@ pub(super) fn month_named(word: &str) -> Option<i8> {
 /// `2018-03`, `2021-09-30`, `2019-01-01/2019-06-30`.
 pub fn normal(period: Period) -> String {
     match period {
-        Period::AsAt { on } => on.to_string(),
-        Period::Year {
-            kind: YearKind::Financial,
-            ending,
-        } => format!("{}/{:02}", ending - 1, ending.rem_euclid(100)),
-        Period::Year {
-            kind: YearKind::Calendar | YearKind::Unstated,
-            ending,
-        } => ending.to_string(),
         Period::Quarter {
             kind: YearKind::Financial,
             ending,
             quarter,
         } => format!("{}/{:02} Q{quarter}", ending - 1, ending.rem_euclid(100)),
-        Period::Month { year, month } => format!("{year}-{month:02}"),
-        _ => format!("{}/{}", period.first(), period.last()),
+        period => period.normalised(),
     }
 }
 
@@ -160,30 +140,7 @@ pub(super) fn is_time_only(text: &str, received: Date) -> bool {
         at = time.end;
     }
     rest.push_str(text.get(at..).unwrap_or_default());
-    rest.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .all(|word| {
-            [
-                "from",
-                "to",
-                "the",
-                "in",
-                "for",
-                "year",
-                "years",
-                "financial",
-                "calendar",
-                "and",
-                "of",
-                "so",
-                "far",
-                "date",
-                "at",
-                "on",
-            ]
-            .contains(&word)
-        })
+    only_joins_times(&rest, &["at", "on"])
 }
 
 /// A period that an answer names, as the question asked for it: "2021" in an answer to a question
