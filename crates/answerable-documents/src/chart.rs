@@ -31,7 +31,7 @@ const AXIS: f64 = 44.0;
 const LEGEND_LINE: f64 = 22.0;
 
 /// Colours with a contrast of at least 4.5 to 1 on white; lines also differ in dashes and marks.
-const COLOURS: [&str; 8] = [
+pub(crate) const COLOURS: [&str; 8] = [
     "#0b4f8a", "#942514", "#00612f", "#5b2a86", "#7a4b00", "#a3005c", "#1d3557", "#4a4a4a",
 ];
 const DASHES: [&str; 4] = ["", "8 4", "2 4", "10 4 2 4"];
@@ -134,7 +134,7 @@ impl Scale {
 }
 
 /// Five steps or so, of 1, 2 or 5 times a power of ten.
-fn nice_step(highest: f64) -> f64 {
+pub(crate) fn nice_step(highest: f64) -> f64 {
     let rough = (highest / 5.0).max(f64::MIN_POSITIVE);
     let power = 10_f64.powf(rough.log10().floor());
     [1.0, 2.0, 5.0, 10.0]
@@ -144,11 +144,11 @@ fn nice_step(highest: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-fn days(from: Date, to: Date) -> i32 {
+pub(crate) fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-fn middle(period: Period) -> Date {
+pub(crate) fn middle(period: Period) -> Date {
     let half = days(period.first(), period.last()) / 2;
     let span = jiff::Span::new().days(half);
     period.first().checked_add(span).unwrap_or(period.first())
@@ -206,7 +206,7 @@ fn chart(comparison: &Comparison, title: &str, unit: &str) -> String {
     out
 }
 
-fn put(out: &mut String, what: std::fmt::Arguments) {
+pub(crate) fn put(out: &mut String, what: std::fmt::Arguments) {
     out.write_fmt(what)
         .expect("writing to a String never fails");
 }
@@ -393,7 +393,7 @@ impl Labels {
 }
 
 /// A circle, a square, a triangle or a diamond.
-fn mark(out: &mut String, at: usize, x: f64, y: f64) {
+pub(crate) fn mark(out: &mut String, at: usize, x: f64, y: f64) {
     let colour = COLOURS[at % COLOURS.len()];
     match at % 4 {
         0 => put(

@@ -6,19 +6,24 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use answerable_core::letters::blocks::{Block, Cell, Inline, Letter, Table};
+use answerable_core::letters::blocks::{Block, Cell, Chart, Inline, Letter, Table};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::line_chart::{WIDTH, picture};
 use crate::page::escaped;
-use crate::{DocumentError, page};
+use crate::{DocumentError, page, pdf};
 
 const STYLES: &str = include_str!("docx/styles.xml");
 const SETTINGS: &str = include_str!("docx/settings.xml");
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -27,6 +32,9 @@ const OFFICE_PROPERTIES: &str =
 
 /// The width between the margins of an A4 page, in twentieths of a point, as Word counts.
 const TEXT_WIDTH: usize = 9360;
+
+/// Drawings are measured in units of which an inch has 914,400, a twentieth of a point 635.
+const EMU_A_TWENTIETH: usize = 635;
 
 /// A table of so many rows stays on one page, its first note with it.
 const ROWS_KEPT_TOGETHER: usize = 14;
@@ -39,10 +47,13 @@ pub fn docx(letter: &Letter) -> Result<Vec<u8>, DocumentError> {
     let letter = page::prepared(letter, str::to_owned);
     page::check(&letter)?;
     let mut body = Body::default();
-    body.letter(&letter);
+    body.letter(&letter)?;
 
     let mut parts: Vec<(&str, String)> = vec![
-        ("[Content_Types].xml", content_types(&letter)),
+        (
+            "[Content_Types].xml",
+            content_types(&letter, body.pictures.len()),
+        ),
         ("_rels/.rels", package_relationships()),
         ("docProps/core.xml", core_properties(&letter)),
         ("docProps/app.xml", app_properties()),
@@ -61,10 +72,15 @@ pub fn docx(letter: &Letter) -> Result<Vec<u8>, DocumentError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, text) in parts {
+    let pictures = body.pictures.iter().enumerate();
+    let pictures = pictures.map(|(at, png)| (picture_part(at + 1), png.as_slice()));
+    let parts = parts
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), text.as_bytes()));
+    for (name, bytes) in parts.chain(pictures) {
         archive.start_file(name, options)?;
         archive
-            .write_all(text.as_bytes())
+            .write_all(bytes)
             .map_err(zip::result::ZipError::from)?;
     }
     Ok(archive.finish()?.into_inner())
@@ -79,10 +95,12 @@ struct Body {
     /// Whether each list of the letter is numbered; the first has number 1.
     lists: Vec<bool>,
     bookmarks: usize,
+    /// Charts as PNG; the first is relationship `picture1`.
+    pictures: Vec<Vec<u8>>,
 }
 
 impl Body {
-    fn letter(&mut self, letter: &Letter) {
+    fn letter(&mut self, letter: &Letter) -> Result<(), DocumentError> {
         let sender = &letter.from;
         self.paragraph("Council", &run(&sender.name, ""));
         self.paragraph("Sender", &run(&sender.team, ""));
@@ -115,7 +133,7 @@ impl Body {
         self.paragraph("Title", &run(&letter.title, ""));
         self.paragraph("Normal", &run(&letter.salutation, ""));
         for block in &letter.body {
-            self.block(block);
+            self.block(block)?;
         }
         if let Some((close, name)) = letter.sign_off.split_first() {
             self.paragraph("Close", &run(close, ""));
@@ -123,10 +141,12 @@ impl Body {
                 self.paragraph("Signatory", &lines(name));
             }
         }
+        Ok(())
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block) -> Result<(), DocumentError> {
         match block {
+            Block::Chart(chart) => return self.chart(chart),
             Block::Heading { level, text } => {
                 self.paragraph(&format!("Heading{level}"), &run(text, ""));
             }
@@ -154,17 +174,39 @@ impl Body {
             }
             Block::Table(table) => self.table(table),
         }
+        Ok(())
+    }
+
+    /// A chart as a picture in the line, which a screen reader tells in words.
+    fn chart(&mut self, chart: &Chart) -> Result<(), DocumentError> {
+        let number = chart.number;
+        let drawn = picture(chart, pdf::TYPEFACE_OF_PICTURES);
+        self.pictures.push(pdf::png(number, &drawn)?);
+        let at = self.pictures.len();
+        let caption = numbered("Chart", number, &chart.title);
+        self.paragraph("Caption", &caption);
+        let wide = u32::try_from(TEXT_WIDTH * EMU_A_TWENTIETH).unwrap_or(u32::MAX);
+        let high = (drawn.height / WIDTH * f64::from(wide)).round();
+        let _ = writeln!(
+            self.xml,
+            "<w:p><w:pPr><w:pStyle w:val=\"Chart\"/></w:pPr><w:r><w:drawing>\
+             <wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{wide}\" cy=\"{high}\"/>\
+             <wp:docPr id=\"{at}\" name=\"Chart {number}\" descr=\"{says}\"/>\
+             <a:graphic><a:graphicData uri=\"{DRAWING}/picture\"><pic:pic><pic:nvPicPr>\
+             <pic:cNvPr id=\"{at}\" name=\"Chart {number}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+             <pic:blipFill><a:blip r:embed=\"picture{at}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+             <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{wide}\" cy=\"{high}\"/></a:xfrm>\
+             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+             </wp:inline></w:drawing></w:r></w:p>",
+            says = escaped(&chart.alternative),
+        );
+        self.paragraph("Source", &run(&chart.note, ""));
+        Ok(())
     }
 
     fn table(&mut self, table: &Table) {
         let number = table.number;
-        // \r sets the number itself, so that an update of fields in Word cannot renumber the letter.
-        let caption = format!(
-            "{}<w:fldSimple w:instr=\" SEQ Table \\* ARABIC \\r {number} \">{}</w:fldSimple>{}",
-            run("Table ", ""),
-            run(&number.to_string(), ""),
-            run(&format!(": {}", table.caption), "")
-        );
+        let caption = numbered("Table", number, &table.caption);
         self.paragraph("Caption", &caption);
 
         let widths = widths(table);
@@ -332,6 +374,12 @@ impl Body {
                 escaped(target)
             );
         }
+        for at in 1..=self.pictures.len() {
+            let _ = writeln!(
+                inner,
+                "<Relationship Id=\"picture{at}\" Type=\"{OFFICE}/image\" Target=\"media/chart{at}.png\"/>"
+            );
+        }
         format!(
             "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\n{inner}</Relationships>\n"
         )
@@ -364,6 +412,21 @@ impl Body {
         }
         format!("{DECLARATION}<w:numbering {NAMESPACES}>\n{inner}</w:numbering>\n")
     }
+}
+
+/// A caption with its number as a field.
+fn numbered(what: &str, number: usize, words: &str) -> String {
+    // \r sets the number itself, so that an update of fields in Word cannot renumber the letter.
+    format!(
+        "{}<w:fldSimple w:instr=\" SEQ {what} \\* ARABIC \\r {number} \">{}</w:fldSimple>{}",
+        run(&format!("{what} "), ""),
+        run(&number.to_string(), ""),
+        run(&format!(": {words}"), "")
+    )
+}
+
+fn picture_part(at: usize) -> String {
+    format!("word/media/chart{at}.png")
 }
 
 /// Where a cell stands.
@@ -496,7 +559,7 @@ fn lines(lines: &[String]) -> String {
     run(&lines.join("\n"), "")
 }
 
-fn content_types(letter: &Letter) -> String {
+fn content_types(letter: &Letter, pictures: usize) -> String {
     let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let package = "application/vnd.openxmlformats-package";
     let office = "application/vnd.openxmlformats-officedocument";
@@ -521,7 +584,11 @@ fn content_types(letter: &Letter) -> String {
         "<Default Extension=\"rels\" ContentType=\"{package}.relationships+xml\"/>\n\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\n"
     );
-    for (name, kind) in parts.into_iter().chain(header) {
+    let parts = parts.map(|(name, kind)| (name.to_owned(), kind));
+    let header = header.map(|(name, kind)| (name.to_owned(), kind));
+    let pictures =
+        (1..=pictures).map(|at| (format!("/{}", picture_part(at)), "image/png".to_owned()));
+    for (name, kind) in parts.into_iter().chain(header).chain(pictures) {
         let _ = writeln!(
             inner,
             "<Override PartName=\"{name}\" ContentType=\"{kind}\"/>"

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use answerable_core::letters::blocks::{Block, Cell, Inline, Letter, Table};
+use answerable_core::letters::blocks::{Block, Cell, Chart, Inline, Letter, Table};
 
+use crate::line_chart::picture;
 use crate::page;
 use crate::page::escaped;
 
@@ -15,7 +16,7 @@ const DRAFT_STYLE: &str = "@media print { @page { @top-center { content: \"DRAFT
 
 /// The letter as a complete HTML page.
 ///
-/// Tables scroll within themselves on a narrow screen, by keyboard too; the mark in a cell leads to its
+/// Tables and charts scroll within themselves on a narrow screen, by keyboard too; the mark in a cell leads to its
 /// note and the note back to the first cell that carries it. A link that a letter may not contain is
 /// shown as its words alone.
 pub fn html(letter: &Letter) -> String {
@@ -134,6 +135,7 @@ fn write_block(out: &mut String, block: &Block) {
             write_line(out, &format!("</{tag}>"));
         }
         Block::Table(table) => write_table(out, table),
+        Block::Chart(chart) => write_chart(out, chart),
     }
 }
 
@@ -203,6 +205,19 @@ fn write_table(out: &mut String, table: &Table) {
         );
     }
     out.push_str("</div>\n");
+}
+
+fn write_chart(out: &mut String, chart: &Chart) {
+    let number = chart.number;
+    let _ = writeln!(
+        out,
+        "<figure class=\"chart\">\n<figcaption id=\"chart-{number}\">Chart {number}: {}</figcaption>\n\
+         <div class=\"scroll\" role=\"region\" aria-labelledby=\"chart-{number}\" tabindex=\"0\">\n{}</div>\n\
+         <p class=\"note\">{}</p>\n</figure>",
+        escaped(&chart.title),
+        picture(chart, "Arial, Helvetica, sans-serif").svg,
+        escaped(&chart.note)
+    );
 }
 
 /// The marks of a table as they are written: the first of each note is where the note leads back to.

@@ -9,6 +9,7 @@ mod chart;
 mod comparison;
 mod docx;
 mod html;
+mod line_chart;
 mod page;
 mod pdf;
 
@@ -64,6 +65,24 @@ pub enum DocumentError {
         row: usize,
         /// 1 for the first column.
         column: usize,
+    },
+    /// A chart without a number, or without words for those who do not see it.
+    #[error("chart {chart} has no {missing}: leave the chart out, the table has its figures")]
+    EmptyChart {
+        /// The chart's number.
+        chart: usize,
+        /// "numbers" or "alternative text".
+        missing: &'static str,
+    },
+    /// A picture could not be made of a chart.
+    #[error(
+        "chart {chart} could not be drawn: {reason}: please report this, with the letter's PDF"
+    )]
+    Drawing {
+        /// The chart's number.
+        chart: usize,
+        /// What the renderer said.
+        reason: String,
     },
     /// A link that leads nowhere safe.
     #[error(

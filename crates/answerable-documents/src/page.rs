@@ -1,6 +1,8 @@
 //! What the three renderers ask of a letter before they set it: sound, clean, and its headings in order.
 
-use answerable_core::letters::blocks::{Block, Cell, Inline, Letter, Sender, Standing, Table};
+use answerable_core::letters::blocks::{
+    Block, Cell, Chart, Inline, Letter, Sender, Standing, Table,
+};
 use serde_json::Value;
 
 use crate::DocumentError;
@@ -46,6 +48,7 @@ pub(crate) fn check(letter: &Letter) -> Result<(), DocumentError> {
                 items.iter().try_for_each(|item| check_links(item))?;
             }
             Block::Table(table) => check_table(table)?,
+            Block::Chart(chart) => check_chart(chart)?,
         }
     }
     Ok(())
@@ -93,6 +96,19 @@ fn check_table(table: &Table) -> Result<(), DocumentError> {
         }
     }
     check_links(&table.source)
+}
+
+fn check_chart(chart: &Chart) -> Result<(), DocumentError> {
+    let mut points = chart.series.iter().flat_map(|series| &series.points);
+    let missing = if !points.any(|point| point.value.number().is_some()) {
+        "numbers"
+    } else if chart.alternative.trim().is_empty() {
+        "alternative text"
+    } else {
+        return Ok(());
+    };
+    let chart = chart.number;
+    Err(DocumentError::EmptyChart { chart, missing })
 }
 
 fn check_links(text: &[Inline]) -> Result<(), DocumentError> {

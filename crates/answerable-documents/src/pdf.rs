@@ -1,10 +1,10 @@
 //! A letter as a tagged PDF (PDF/UA-1), typeset in process with fonts that the program carries.
 
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use answerable_core::letters::blocks::Letter;
-use serde_json::json;
+use answerable_core::letters::blocks::{Block, Letter};
+use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -15,12 +15,16 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::line_chart::{Picture, picture};
 use crate::{DocumentError, page};
 
 const TEMPLATE: &str = include_str!("letter.typ");
 
 /// The typeface of the letter; a character it lacks is spelled out by its number.
 const TYPEFACE: &str = "libertinus serif";
+
+/// The same in a picture, where capitals count.
+pub(crate) const TYPEFACE_OF_PICTURES: &str = "Libertinus Serif";
 
 /// How many renderings the typesetter remembers: enough to redo a letter quickly, and no leak.
 const RENDERINGS_REMEMBERED: usize = 10;
@@ -48,7 +52,7 @@ pub fn pdf(letter: &Letter) -> Result<Vec<u8>, DocumentError> {
     let letter = page::prepared(letter, spelled_out);
     page::check(&letter)?;
     let data = json!({
-        "letter": letter,
+        "letter": with_pictures(&letter),
         "date": page::date_in_words(&letter),
         "contacts": page::contacts(&letter.from),
         "reference": page::reference(&letter),
@@ -78,6 +82,55 @@ pub fn pdf(letter: &Letter) -> Result<Vec<u8>, DocumentError> {
     typst::comemo::evict(RENDERINGS_REMEMBERED);
     Ok(pdf)
 }
+
+/// The letter as data, each chart with the picture of it.
+fn with_pictures(letter: &Letter) -> Value {
+    let mut data = json!(letter);
+    for (at, block) in letter.body.iter().enumerate() {
+        if let Block::Chart(chart) = block {
+            data["body"][at]["picture"] = json!(picture(chart, TYPEFACE_OF_PICTURES).svg);
+        }
+    }
+    data
+}
+
+/// The width of a picture in pixels: 300 an inch on a page of A4.
+const PIXELS_WIDE: f32 = 2000.0;
+
+/// A picture as PNG, in the typeface of the PDF. It needs no font of the machine.
+pub(crate) fn png(number: usize, picture: &Picture) -> Result<Vec<u8>, DocumentError> {
+    let refused = |reason: String| DocumentError::Drawing {
+        chart: number,
+        reason,
+    };
+    let options = resvg::usvg::Options {
+        font_family: TYPEFACE_OF_PICTURES.to_owned(),
+        fontdb: Arc::clone(&DRAWN_FONTS),
+        ..resvg::usvg::Options::default()
+    };
+    let tree = resvg::usvg::Tree::from_str(&picture.svg, &options)
+        .map_err(|problem| refused(problem.to_string()))?;
+    let scale = PIXELS_WIDE / tree.size().width();
+    let size = tree.size().to_int_size().scale_by(scale);
+    let mut pixels = size
+        .and_then(|size| resvg::tiny_skia::Pixmap::new(size.width(), size.height()))
+        .ok_or_else(|| refused("it is too large".to_owned()))?;
+    let transform = resvg::tiny_skia::Transform::from_scale(scale, scale);
+    resvg::render(&tree, transform, &mut pixels.as_mut());
+    pixels
+        .encode_png()
+        .map_err(|problem| refused(problem.to_string()))
+}
+
+static DRAWN_FONTS: LazyLock<Arc<resvg::usvg::fontdb::Database>> = LazyLock::new(|| {
+    let mut fonts = resvg::usvg::fontdb::Database::new();
+    for (font, info) in typst_kit::fonts::embedded() {
+        if info.family.eq_ignore_ascii_case(TYPEFACE_OF_PICTURES) {
+            fonts.load_font_data(font.data().to_vec());
+        }
+    }
+    Arc::new(fonts)
+});
 
 /// All the typesetter can see: the template and one letter. No disk, no clock, no network.
 struct Desk {
@@ -165,4 +218,33 @@ fn told(found: &[SourceDiagnostic]) -> DocumentError {
 fn file(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("the path is written above and sound");
     RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_picture_are_drawn() {
+        let drawn = |words: &str| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 30\" font-family=\"{TYPEFACE_OF_PICTURES}\"><text y=\"20\">{words}</text></svg>"
+            );
+            png(1, &Picture { svg, height: 30.0 }).unwrap()
+        };
+        assert!(drawn("cases") != drawn(""));
+        assert!(drawn("cases") != drawn("weeks"));
+        assert!(drawn("cases") == drawn("cases"));
+    }
+
+    #[test]
+    fn a_picture_that_cannot_be_drawn_is_refused() {
+        let svg = "<svg".to_owned();
+        let refused = png(3, &Picture { svg, height: 30.0 }).unwrap_err();
+        assert!(
+            refused
+                .to_string()
+                .starts_with("chart 3 could not be drawn")
+        );
+    }
 }

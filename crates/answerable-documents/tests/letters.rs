@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::process::Command;
 
-use answerable_core::letters::blocks::{Block, Inline, Letter, Table, cell, heading};
+use answerable_core::letters::blocks::{Block, Chart, Inline, Letter, Table, cell, heading};
 use answerable_documents::{DocumentError, docx, html, pdf};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -150,6 +150,7 @@ fn docx_relationships_and_what_uses_them_match() {
         let used: BTreeSet<String> = ["w:hyperlink", "w:headerReference", "w:footerReference"]
             .iter()
             .flat_map(|element| attributes(document, element, "r:id"))
+            .chain(attributes(document, "a:blip", "r:embed"))
             .collect();
         let implied = ["styles", "settings", "numbering"].map(str::to_owned);
         assert_eq!(
@@ -158,8 +159,11 @@ fn docx_relationships_and_what_uses_them_match() {
         );
         for target in attributes(relationships, "Relationship", "Target") {
             let outside = target.starts_with("https://") || target.starts_with("mailto:");
+            let picture = target.starts_with("media/");
             assert!(
-                outside || text(&format!("word/{target}")).is_some(),
+                outside
+                    || picture && text("[Content_Types].xml").unwrap().contains(&target)
+                    || text(&format!("word/{target}")).is_some(),
                 "{target}"
             );
         }
@@ -175,10 +179,10 @@ fn docx_tables_can_be_understood_alone() {
     let parts = parts(&sample::draft());
     let text = |wanted: &str| &parts.iter().find(|(name, _)| name == wanted).unwrap().1;
     let document = text("word/document.xml");
-    assert_eq!(document.matches("<w:tblHeader/>").count(), 3);
-    assert_eq!(document.matches("<w:tblCaption ").count(), 3);
-    assert_eq!(document.matches("<w:tblDescription ").count(), 3);
-    assert_eq!(document.matches("SEQ Table").count(), 3);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 5);
+    assert_eq!(document.matches("<w:tblCaption ").count(), 5);
+    assert_eq!(document.matches("<w:tblDescription ").count(), 5);
+    assert_eq!(document.matches("SEQ Table").count(), 5);
     assert_eq!(
         document.matches("<w:cantSplit/>").count(),
         document.matches("<w:tr>").count()
@@ -189,6 +193,53 @@ fn docx_tables_can_be_understood_alone() {
     assert!(!text("docProps/core.xml").contains("Officer"));
     assert!(text("word/header1.xml").contains("DRAFT – not yet approved"));
     assert!(text("word/footer1.xml").contains("NUMPAGES"));
+}
+
+#[test]
+fn a_chart_says_in_words_what_it_shows_in_every_format() {
+    let letter = sample::draft();
+    let charts: Vec<&Chart> = letter
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(charts.len(), 2);
+    let page = html(&letter);
+    let parts = parts(&letter);
+    let document = &parts
+        .iter()
+        .find(|(name, _)| name == "word/document.xml")
+        .unwrap()
+        .1;
+    let pdf = pdf(&letter).unwrap();
+    let pdf = String::from_utf8_lossy(&pdf);
+    for (at, chart) in (1..).zip(charts) {
+        let said = &chart.alternative;
+        assert!(page.contains(&format!("<desc id=\"chart-{at}-says\">{said}</desc>")));
+        assert!(document.contains(&format!("descr=\"{said}\"")));
+        assert!(document.contains(&format!("r:embed=\"picture{at}\"")));
+        // Parentheses that match need no stroke before them in a PDF.
+        assert!(pdf.contains(&format!("/Alt({said})")), "{said}");
+    }
+}
+
+#[test]
+fn a_gap_is_not_drawn_over() {
+    let page = html(&sample::draft());
+    let chart = page.split("<figure class=\"chart\">").nth(1).unwrap();
+    let chart = chart.split("</figure>").next().unwrap();
+    // Six times: two joined, the gap, two that stand alone before and after the break, and again.
+    let runs: Vec<usize> = chart
+        .split("<polyline points=\"")
+        .skip(1)
+        .map(|run| run.split('"').next().unwrap().split(' ').count())
+        .collect();
+    assert_eq!(runs, [2, 2]);
+    assert_eq!(chart.matches("<circle").count(), 5);
+    assert!(chart.contains(">[c]</text>"));
 }
 
 #[test]
@@ -216,6 +267,21 @@ fn a_letter_that_cannot_be_shown_honestly_is_refused() {
     add(
         &|letter| letter.title = " ".to_owned(),
         "the letter has no title",
+    );
+    let first_chart = |letter: &mut Letter, spoil: fn(&mut Chart)| {
+        for block in &mut letter.body {
+            if let Block::Chart(chart) = block {
+                return spoil(chart);
+            }
+        }
+    };
+    add(
+        &|letter| first_chart(letter, |chart| chart.series.clear()),
+        "chart 1 has no numbers",
+    );
+    add(
+        &|letter| first_chart(letter, |chart| chart.alternative.clear()),
+        "chart 1 has no alternative text",
     );
     add(
         &|letter| letter.body[1] = heading(1, ""),
@@ -277,11 +343,16 @@ fn tags_of(pdf: &[u8]) -> std::io::Result<String> {
 fn parts(letter: &Letter) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(docx(letter).unwrap())).unwrap();
     (0..archive.len())
-        .map(|index| {
+        .filter_map(|index| {
             let mut part = archive.by_index(index).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            (part.name().unwrap().into_owned(), text)
+            let name = part.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            if name.starts_with("word/media/") {
+                assert!(bytes.starts_with(b"\x89PNG"), "{name}");
+                return None;
+            }
+            Some((name, String::from_utf8(bytes).unwrap()))
         })
         .collect()
 }

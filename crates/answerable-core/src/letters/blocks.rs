@@ -4,6 +4,7 @@
 //! `answerable-documents`, so they cannot say different things. There is no styling here and no
 //! escape hatch to a format: what a block cannot say, the letter does not say.
 
+use crate::{figures::Value, periods::Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,8 @@ pub enum Block {
     },
     /// A table of figures.
     Table(Table),
+    /// A chart of a table's figures over time: beside the table, never in its place.
+    Chart(Chart),
 }
 
 /// A run of text.
@@ -159,6 +162,51 @@ pub struct Note {
     pub mark: String,
     /// What it says.
     pub text: String,
+}
+
+/// A line chart: the numbers and what is said of them; how it is drawn is for the renderer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chart {
+    /// 1 for the first chart of the letter.
+    pub number: usize,
+    /// The number of the table whose figures it draws.
+    pub table: usize,
+    /// Measure and whose it is.
+    pub title: String,
+    /// What the numbers count.
+    pub unit: String,
+    /// The lines; at most [`Chart::LINES_MAX`].
+    pub series: Vec<Series>,
+    /// What the lines show, in a sentence, for those who do not see them.
+    pub alternative: String,
+    /// Where the figures stand, and why points are not joined where they are not.
+    pub note: String,
+}
+
+impl Chart {
+    /// The most lines that a reader can tell apart without colour.
+    pub const LINES_MAX: usize = 6;
+}
+
+/// A line of a chart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    /// The group it is for; none where the chart has one line, for all together.
+    pub name: Option<String>,
+    /// Its points, in order of time.
+    pub points: Vec<Point>,
+}
+
+/// A point of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The time it is for.
+    pub period: Period,
+    /// The number; a symbol is a gap, never a zero.
+    pub value: Value,
+    /// Whether it is joined to the point before: both are numbers, nothing is missing between them,
+    /// and they are counted alike.
+    pub joined: bool,
 }
 
 /// Plain words as a text.

@@ -7,6 +7,7 @@ use super::{
         Block, Cell, Column, Inline, Letter, Note, Sender, Standing, Table, Text, cell, heading,
         paragraph, plain, words,
     },
+    chart,
 };
 use crate::{
     casework::{Case, Decision, Part, alike},
@@ -74,6 +75,7 @@ pub fn build(case: &Case, with: Particulars) -> Letter {
         with,
         body: Vec::new(),
         tables: 0,
+        charts: 0,
     };
     builder.opening(case);
     if let Some(reading) = &case.reading {
@@ -135,6 +137,7 @@ struct Builder<'a> {
     received: Date,
     body: Vec<Block>,
     tables: usize,
+    charts: usize,
 }
 
 impl Builder<'_> {
@@ -400,6 +403,12 @@ impl Builder<'_> {
             notes: notes.listed(),
             source: source(&rows),
         }));
+        let figures: Vec<&Figure> = rows.iter().map(|(_, figure)| *figure).collect();
+        for mut chart in chart::charts(&figures, self.tables) {
+            self.charts += 1;
+            chart.number = self.charts;
+            self.body.push(Block::Chart(chart));
+        }
         let mut reading = vec![format!("Covers {}", figure.population)];
         reading.extend(figure.basis.iter().map(|basis| upper_first(basis)));
         if let Some(measure) = self.with.measures.get(&figure.measure) {

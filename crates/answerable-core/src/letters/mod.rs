@@ -2,6 +2,7 @@
 
 pub mod blocks;
 mod build;
+mod chart;
 mod notice;
 mod wording;
 

@@ -1,9 +1,11 @@
 //! A letter with everything in it. The council, the people and the figures are made up.
 
+use answerable_core::figures::Value;
 use answerable_core::letters::blocks::{
-    Block, Cell, Column, Inline, Letter, Note, Sender, Standing, Table, cell, heading, paragraph,
-    plain,
+    Block, Cell, Chart, Column, Inline, Letter, Note, Point, Sender, Series, Standing, Table, cell,
+    heading, paragraph, plain,
 };
+use answerable_core::periods::Period;
 use jiff::civil::date;
 
 /// The letter before it is approved.
@@ -98,8 +100,34 @@ fn body() -> Vec<Block> {
         heading(2, "Question 2: cost by quarter"),
         paragraph("We hold the cost for each team, not for each plan. It is set out for every quarter below."),
         Block::Table(quarters()),
-        heading(2, "Question 3: each school in the borough"),
+        heading(2, "Question 3: caseloads over six years"),
+        paragraph("The average caseload at 30 September of each year is below."),
+        Block::Table(caseloads()),
+        Block::Chart(caseload_chart()),
+        heading(2, "Question 4: plans by age over six years"),
+        Block::Table(ages()),
+        Block::Chart(age_chart()),
+        heading(2, "Question 5: each school in the borough"),
         Block::Table(schools()),
+        heading(2, "Question 6: agencies and their rates"),
+        refused(
+            "We hold the following for 2025/26: what each agency charged. We are withholding it under ",
+            "section 43(2) of the Freedom of Information Act 2000",
+            ". A tender is under way.",
+        ),
+        paragraph(
+            "Disclosure would be likely to prejudice the commercial interests of any person: rivals could use the rates. The exemption is qualified, so we weighed the public interest (section 2(2)(b) of the Act). In favour of disclosure: openness about what agencies cost. In favour of maintaining the exemption: a fair tender. The total is published, and the tender ends in March.",
+        ),
+        refused(
+            "We hold the following for 2025/26: the names of the workers. We are withholding it under ",
+            "section 40(2) by virtue of section 40(3A)(a) of the Freedom of Information Act 2000",
+            ". The exemption is absolute, so there is no public interest test.",
+        ),
+        refused(
+            "We are not obliged to say whether we hold the following for 2015/16: the hours of each. To find out would by itself cost more than the appropriate limit (",
+            "section 12(2) of the Freedom of Information Act 2000",
+            "). Our estimate: 40 hours at £25, which is £1,000.",
+        ),
         heading(1, "If you are not satisfied"),
         paragraph("If you are unhappy with how we have dealt with your request you may take these steps, in order:"),
         Block::List {
@@ -124,6 +152,18 @@ fn body() -> Vec<Block> {
             ],
         },
     ]
+}
+
+fn refused(before: &str, ground: &str, after: &str) -> Block {
+    let words = |words: &str| Inline::Plain {
+        text: words.to_owned(),
+    };
+    let ground = Inline::Strong {
+        text: ground.to_owned(),
+    };
+    Block::Paragraph {
+        text: vec![words(before), ground, words(after)],
+    }
 }
 
 fn plans() -> Table {
@@ -224,6 +264,130 @@ fn quarters() -> Table {
     }
 }
 
+const CASELOADS: [&str; 6] = ["17.4", "16.8", "c", "18.2", "17.9", "16.5"];
+
+fn caseloads() -> Table {
+    Table {
+        number: 3,
+        caption: "Average caseload of children’s social workers, Ambleford (made up)".to_owned(),
+        columns: vec![
+            Column {
+                heading: "As at".to_owned(),
+                numeric: false,
+            },
+            Column {
+                heading: "Cases for each full-time equivalent social worker".to_owned(),
+                numeric: true,
+            },
+        ],
+        rows: (2020..)
+            .zip(CASELOADS)
+            .map(|(year, value)| {
+                let value = if value == "c" {
+                    marked("[c]", &["a"])
+                } else {
+                    cell(value)
+                };
+                vec![cell(format!("30\u{a0}September\u{a0}{year}")), value]
+            })
+            .collect(),
+        notes: vec![note("a", "Suppressed to protect confidentiality.")],
+        source: plain("workforce census."),
+    }
+}
+
+/// One line, with a gap, and a break from the fifth year.
+fn caseload_chart() -> Chart {
+    let mut points = points(&CASELOADS);
+    points[4].joined = false;
+    Chart {
+        number: 1,
+        table: 3,
+        title: "Average caseload of children’s social workers, Ambleford (made up)".to_owned(),
+        unit: "cases for each full-time equivalent social worker".to_owned(),
+        series: vec![Series { name: None, points }],
+        alternative: "Line chart. Average caseload: first 17.4 (30 September 2020), last 16.5 (30 September 2025), lowest 16.5 (30 September 2025), highest 18.2 (30 September 2023), with no figure for 1 time.".to_owned(),
+        note: "The figures are those in table 3. Points are not joined across a time without a figure, or where the way of counting or the source changes.".to_owned(),
+    }
+}
+
+const AGES: [(&str, [&str; 6]); 6] = [
+    ("Under 1", ["25", "30", "28", "26", "31", "33"]),
+    ("1 to 4", ["55", "60", "52", "49", "58", "61"]),
+    ("5 to 9", ["81", "78", "80", "84", "90", "88"]),
+    ("10 to 15", ["105", "110", "97", "101", "99", "112"]),
+    ("16 and over", ["12", "c", "c", "14", "15", "13"]),
+    ("Unborn", ["8", "7", "9", "9", "11", "10"]),
+];
+
+fn ages() -> Table {
+    let mut columns = vec![Column {
+        heading: "Period".to_owned(),
+        numeric: false,
+    }];
+    columns.extend(AGES.iter().map(|(age, _)| Column {
+        heading: (*age).to_owned(),
+        numeric: true,
+    }));
+    let rows = (0..6).map(|year| {
+        let mut row = vec![cell(format!("{}/{}", 2019 + year, 20 + year))];
+        row.extend(AGES.iter().map(|(_, values)| match values[year] {
+            "c" => marked("[c]", &["a"]),
+            value => cell(value),
+        }));
+        row
+    });
+    Table {
+        number: 4,
+        caption: "Children with a plan by age, number of children".to_owned(),
+        columns,
+        rows: rows.collect(),
+        notes: vec![note("a", "Suppressed to protect confidentiality.")],
+        source: plain("children in need census."),
+    }
+}
+
+/// As many lines as a chart may have.
+fn age_chart() -> Chart {
+    let series = AGES.iter().map(|(age, values)| {
+        let mut points = points(values);
+        for (year, point) in (2019..).zip(&mut points) {
+            point.period = Period::financial(year);
+        }
+        Series {
+            name: Some((*age).to_owned()),
+            points,
+        }
+    });
+    Chart {
+        number: 2,
+        table: 4,
+        title: "Children with a plan by age, number of children".to_owned(),
+        unit: "children".to_owned(),
+        series: series.collect(),
+        alternative: "Line chart. Children with a plan by age: Under 1: first 25 (2019/20), last 33 (2024/25).".to_owned(),
+        note: "The figures are those in table 4. Points are not joined across a time without a figure.".to_owned(),
+    }
+}
+
+fn points(values: &[&str]) -> Vec<Point> {
+    let mut before = false;
+    (2020..)
+        .zip(values)
+        .map(|(year, value)| {
+            let value: Value = value.parse().expect("a number or a symbol");
+            let number = value.number().is_some();
+            let joined = before && number;
+            before = number;
+            Point {
+                period: Period::as_at(date(year, 9, 30)),
+                value,
+                joined,
+            }
+        })
+        .collect()
+}
+
 fn schools() -> Table {
     let words = |heading: &str| Column {
         heading: heading.to_owned(),
@@ -234,7 +398,7 @@ fn schools() -> Table {
         numeric: true,
     };
     Table {
-        number: 3,
+        number: 5,
         caption: "Pupils with a plan by school, number of pupils, January 2026".to_owned(),
         columns: vec![
             words("School"),
