@@ -4,6 +4,7 @@ pub mod blocks;
 mod build;
 mod chart;
 mod notice;
+pub mod reading_age;
 mod wording;
 
 pub use build::{Particulars, build};
