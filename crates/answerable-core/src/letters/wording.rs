@@ -206,7 +206,7 @@ fn link(marked: &str) -> Option<(&str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letters::blocks::words;
+    use crate::letters::{blocks::words, reading_age};
 
     #[test]
     fn every_wording_is_there_and_uses_only_its_placeholders() {
@@ -227,6 +227,109 @@ mod tests {
             KNOWN.len(),
             "a file in letters/ that no letter uses"
         );
+    }
+
+    /// What a letter would put in a placeholder's place, or a short phrase.
+    fn sample(placeholder: &str) -> &str {
+        match placeholder {
+            "council" => "Ambleford Council",
+            "received" | "last" | "due" | "until" | "decided" => "1 June 2026",
+            "periods" => "2020/21",
+            "what" => "the hourly rates",
+            "law" => "the Freedom of Information Act 2000 (\"the Act\")",
+            "ground" | "provision" => "section 43(2) of the Freedom of Information Act 2000",
+            "denial" => "section 43(3) of the Freedom of Information Act 2000",
+            "email" => "foi@example.org",
+            "address" => " or to Records Team, Town Hall, 1 Market Street, Ambleford AM1 1AA",
+            "reference" => "FOI-2026-0142",
+            "commissioner" => "Information Commissioner",
+            "likelihood" => "would be likely to",
+            "verb" => "prejudice",
+            "interest" => "the commercial interests of any person",
+            "asks" => "Why does it apply here?",
+            "reason" | "text" | "why" | "balance" => "This is why.",
+            "held" => "We hold it. ",
+            "regulations" => "",
+            _ => "words of the officer",
+        }
+    }
+
+    fn filled(kind: &str, known: &[&str]) -> String {
+        let with: Vec<(&str, &str)> = known.iter().map(|name| (*name, sample(name))).collect();
+        words(&Wordings::builtin().fill(kind, &with))
+    }
+
+    #[test]
+    fn wordings_are_in_plain_english() {
+        let mut all = Vec::new();
+        for (kind, known) in KNOWN {
+            let text = filled(kind, known);
+            assert!(!text.contains(['{', '}', '*']), "{kind}: {text}");
+            let found = reading_age::measured(&text).unwrap();
+            assert!(found.longest_words <= 30, "{kind}: {}", found.longest);
+            // Of one short sentence the age says little: a term of law in it decides.
+            assert!(found.words < 25 || found.age <= 15.0, "{kind}: {found:?}");
+            all.push(text);
+        }
+        let found = reading_age::of_text(&all.join("\n")).unwrap();
+        assert!(found.age <= 12.0, "{}", found.age);
+    }
+
+    #[test]
+    fn a_requester_is_told_how_to_complain_and_how_to_use_what_is_supplied() {
+        let targets = |kind: &str| -> Vec<String> {
+            let runs = Wordings::builtin().fill(kind, &[("email", "foi@example.org")]);
+            let target = |run: &Inline| match run {
+                Inline::Link { target, .. } => Some(target.clone()),
+                _ => None,
+            };
+            runs.iter().filter_map(target).collect()
+        };
+        for (kind, says, links) in [
+            (
+                "review",
+                &[
+                    "internal review",
+                    "within 40 working days of the date of this letter",
+                    "Town Hall, 1 Market Street",
+                    "foi@example.org",
+                    "answer within 20 working days",
+                ][..],
+                "mailto:foi@example.org",
+            ),
+            (
+                "review_eir",
+                &[
+                    "regulation 11",
+                    "within 40 working days of the date of this letter",
+                    "Town Hall, 1 Market Street",
+                    "within 40 working days of receiving them",
+                ],
+                "mailto:foi@example.org",
+            ),
+            (
+                "commissioner",
+                &[
+                    "the right to apply to the Information Commissioner for a decision",
+                    "section 50 of the Freedom of Information Act 2000",
+                    "Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF",
+                    "0303 123 1113",
+                ],
+                "https://ico.org.uk/make-a-complaint/foi-and-eir-complaints/",
+            ),
+            (
+                "reuse",
+                &["Open Government Licence, version 3.0"],
+                "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            ),
+        ] {
+            let (_, known) = KNOWN.iter().find(|(known, _)| *known == kind).unwrap();
+            let text = filled(kind, known);
+            for says in says {
+                assert!(text.contains(says), "{kind} does not say “{says}”: {text}");
+            }
+            assert_eq!(targets(kind), [links], "{kind}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use answerable_core::{
     casework::Decision,
-    letters::{Notice, Wordings, blocks::words},
+    letters::{Notice, Wordings, blocks::words, reading_age},
 };
 use answerable_law::{
     Ground, Regime,
@@ -160,6 +160,76 @@ fn a_refusal_has_everything_that_the_law_requires_of_it() {
             assert!(!text.contains("In favour of"), "{about}: {text}");
         }
     }
+}
+
+/// A ground that is added comes in by itself.
+#[test]
+fn every_ground_has_a_notice_in_plain_english() {
+    let refusals = refusals();
+    for named in [
+        "s12(1)",
+        "s12(2)",
+        "s14(1)",
+        "s14(2)",
+        "s22(1)",
+        "s22A(1)",
+        "s40(3A)(a)",
+        "s41(1)",
+        "s43(2)",
+        "EIR reg 12(4)(b)",
+        "EIR reg 12(4)(c)",
+        "EIR reg 12(4)(d)",
+        "EIR reg 12(4)(e)",
+        "EIR reg 12(5)(e)",
+        "EIR reg 12(5)(g)",
+        "EIR reg 13",
+    ] {
+        let found = refusals
+            .iter()
+            .any(|(_, limb, _)| limb.named_by().to_string().contains(named));
+        assert!(found, "{named}");
+    }
+    let mut drafted: Vec<(String, String)> = refusals
+        .into_iter()
+        .map(|(ground, limb, denies)| {
+            let decision = Decision::Refuse {
+                ground: limb.named_by().clone(),
+                reason: REASON.to_owned(),
+                claim: Some(claim(ground, limb, denies)),
+            };
+            let regime = if ground.sort == Sort::Exception {
+                Regime::Eir
+            } else {
+                Regime::Foia
+            };
+            let about = format!("{} denied: {denies}", limb.named_by());
+            (about, notice(&decision, regime))
+        })
+        .collect();
+    for regime in [Regime::Foia, Regime::Eir] {
+        let not_held = Decision::NotHeld {
+            reason: REASON.to_owned(),
+            claim: None,
+        };
+        drafted.push((format!("not held, {regime:?}"), notice(&not_held, regime)));
+    }
+    let mut ages = Vec::new();
+    for (about, text) in &drafted {
+        assert!(!text.contains(['{', '}', '*', '[']), "{about}: {text}");
+        for twice in ["  ", "..", " .", "::", "?.", " ,"] {
+            assert!(!text.contains(twice), "{about}: “{twice}” in {text}");
+        }
+        // One notice may be too short to be measured; what is measured does not change with how
+        // often it is said.
+        let found = reading_age::of_text(&format!("{text}\n").repeat(8)).expect(about);
+        assert!(found.longest_words <= 30, "{about}: {}", found.longest);
+        // The words of regulation 12(5)(e) itself are the hardest.
+        assert!(found.age <= 15.5, "{about}: {:.1} {text}", found.age);
+        ages.push(found.age);
+    }
+    let count = f64::from(u32::try_from(ages.len()).unwrap());
+    let mean = ages.iter().sum::<f64>() / count;
+    assert!(mean <= 12.0, "{mean}");
 }
 
 #[test]
