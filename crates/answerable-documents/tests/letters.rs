@@ -1,6 +1,7 @@
 //! One rich letter in three formats: what each must contain, and that none of them changes by itself.
 
 mod sample;
+mod tools;
 
 use std::collections::BTreeSet;
 use std::fs;
