@@ -199,6 +199,12 @@ impl fmt::Display for Problem {
 }
 
 impl Format {
+    /// Whether figures in a file of this kind can be used again as they are, as a dataset must
+    /// (Freedom of Information Act 2000, s 11(1A)): rows and columns, not pages.
+    pub fn is_reusable_data(self) -> bool {
+        matches!(self, Format::Csv | Format::Xlsx | Format::Ods)
+    }
+
     /// What it is called in a sentence: "a Word document (DOCX)".
     pub fn words(self) -> &'static str {
         match self {

@@ -1,11 +1,19 @@
 //! What the fuzzer calls: it must neither panic nor take more memory than the file is worth.
 
-use crate::{Document, Limits, ReadError, messages, pdf, read, read_request, unquoted};
+use crate::{
+    Document, Inspection, Limits, ReadError, inspect, messages, pdf, read, read_request, unquoted,
+};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// What stands between two parts of [`docx`] and [`odt`].
 pub const BETWEEN_PARTS: u8 = 0x1E;
+
+/// A workbook of one sheet, and where that is.
+const BOOK: &[u8] =
+    b"<workbook xmlns:r=\"r\"><sheets><sheet name=\"List 1\" r:id=\"r1\"/></sheets></workbook>";
+const SHEETS: &[u8] =
+    b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
 
 /// Asks of a document what callers ask.
 fn look(read: &Result<Document, ReadError>) {
@@ -31,16 +39,19 @@ fn load(name: &str, data: &[u8]) {
     if has(b"%PDF") || has(b"JVBER") {
         return;
     }
-    // Small limits, so that the fuzzer meets them.
-    let limits = Limits {
+    look(&read(name, data, &small()));
+    let _ = read_request(name, data);
+}
+
+/// Small limits, so that the fuzzer meets them.
+fn small() -> Limits {
+    Limits {
         unpacked: 4 << 20,
         elements: 20_000,
         cells: 20_000,
         characters: 500_000,
         ..Limits::default()
-    };
-    look(&read(name, data, &limits));
-    let _ = read_request(name, data);
+    }
 }
 
 /// Reads bytes as a message, and as a mailbox.
@@ -92,10 +103,6 @@ pub fn odt(data: &[u8]) {
 
 /// Reads bytes as the only sheet of a workbook, in both formats.
 pub fn sheet(data: &[u8]) {
-    const BOOK: &[u8] =
-        b"<workbook xmlns:r=\"r\"><sheets><sheet name=\"List 1\" r:id=\"r1\"/></sheets></workbook>";
-    const LINKS: &[u8] =
-        b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
     let mut parts = data.split(|byte| *byte == BETWEEN_PARTS);
     let mut next = || parts.next().unwrap_or_default();
     let (sheet, shared, styles) = (next(), next(), next());
@@ -103,7 +110,7 @@ pub fn sheet(data: &[u8]) {
         "fuzzed.xlsx",
         &packed(&[
             ("xl/workbook.xml", BOOK),
-            ("xl/_rels/workbook.xml.rels", LINKS),
+            ("xl/_rels/workbook.xml.rels", SHEETS),
             ("xl/worksheets/sheet1.xml", sheet),
             ("xl/sharedStrings.xml", shared),
             ("xl/styles.xml", styles),
@@ -162,6 +169,100 @@ pub fn pdf(data: &[u8]) -> bool {
     let read = pdf::read("fuzzed.pdf", data);
     look(&read);
     read.is_ok()
+}
+
+/// Looks through bytes for what they hide: as the parts of a document or workbook of Office, as the
+/// content of an OpenDocument, and as what is drawn on a page. Not as a PDF, for the reason given above.
+pub fn hidden(data: &[u8]) {
+    let mut parts = data.split(|byte| *byte == BETWEEN_PARTS);
+    let mut next = || parts.next().unwrap_or_default();
+    let (main, second, third, fourth) = (next(), next(), next(), next());
+    let (links, properties) = (next(), next());
+    let inspect_packed = |name: &str, parts: &[(&str, &[u8])]| {
+        look_into(&inspect(name, &packed(parts), &small()));
+    };
+    inspect_packed(
+        "fuzzed.docx",
+        &[
+            ("word/document.xml", main),
+            ("word/styles.xml", second),
+            ("word/comments.xml", third),
+            ("word/settings.xml", fourth),
+            ("word/_rels/document.xml.rels", links),
+            ("docProps/core.xml", properties),
+            ("docProps/app.xml", properties),
+            ("docProps/custom.xml", properties),
+            ("customXml/item1.xml", third),
+        ],
+    );
+    inspect_packed(
+        "fuzzed.xlsx",
+        &[
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", SHEETS),
+            ("xl/worksheets/sheet1.xml", main),
+            ("xl/styles.xml", second),
+            ("xl/comments1.xml", third),
+            ("xl/tables/table1.xml", third),
+            ("xl/pivotCache/pivotCacheDefinition1.xml", fourth),
+            ("xl/externalLinks/externalLink1.xml", fourth),
+            ("xl/connections.xml", fourth),
+            ("xl/worksheets/_rels/sheet1.xml.rels", links),
+        ],
+    );
+    inspect_packed(
+        "fuzzed.xlsx",
+        &[
+            ("xl/workbook.xml", main),
+            ("xl/_rels/workbook.xml.rels", links),
+        ],
+    );
+    for (name, kind) in [
+        (
+            "fuzzed.odt",
+            &b"application/vnd.oasis.opendocument.text"[..],
+        ),
+        (
+            "fuzzed.ods",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+    ] {
+        inspect_packed(
+            name,
+            &[
+                ("mimetype", kind),
+                ("content.xml", main),
+                ("styles.xml", second),
+                ("meta.xml", properties),
+                ("META-INF/manifest.xml", links),
+            ],
+        );
+    }
+    crate::inspect::fuzz_drawn(data);
+}
+
+/// Looks through bytes as a PDF: with the same risks as [`pdf`]. Whether it could be.
+pub fn hidden_in_pdf(data: &[u8]) -> bool {
+    let inspected = inspect("fuzzed.pdf", data, &Limits::default());
+    look_into(&inspected);
+    inspected.is_ok()
+}
+
+/// Asks of an inspection what callers ask.
+fn look_into(inspected: &Result<Inspection, ReadError>) {
+    match inspected {
+        Ok(inspection) => {
+            for hidden in &inspection.hidden {
+                assert!(!hidden.to_string().is_empty());
+                assert!(hidden.words.len() < 20_000, "{}", hidden.words.len());
+                let _ = hidden.name();
+            }
+            for barrier in &inspection.barriers {
+                assert!(!barrier.to_string().is_empty());
+            }
+        }
+        Err(refused) => assert!(!refused.to_string().is_empty()),
+    }
 }
 
 /// An archive of these parts, not compressed. Writing to memory does not fail.

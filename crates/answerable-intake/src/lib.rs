@@ -3,7 +3,8 @@
 //! [`read`] turns the bytes of a file of any [`Format`] into a [`Document`]: blocks, each with its
 //! [`Place`], and the problems met. [`messages`] goes through a mailbox message by message.
 //! [`read_request`] is the same for one letter that is a request: its words, as lines for the reader
-//! of requests. What a file is called decides little; what is in it decides. Nothing is guessed
+//! of requests. [`inspect`] looks for what a file hides, and for what keeps people from reading it,
+//! before it is given away. What a file is called decides little; what is in it decides. Nothing is guessed
 //! quietly, nothing here opens a file, and every reader stops at its [`Limits`].
 //!
 //! The library that reads PDF may panic, and may take long over a damaged file: a caller that reads
@@ -16,6 +17,7 @@ mod error;
 #[doc(hidden)]
 pub mod fuzzing;
 mod html;
+mod inspect;
 mod kinds;
 mod limits;
 mod mail;
@@ -35,6 +37,7 @@ pub use document::{
     Attachment, Block, BlockKind, Document, Format, MessageHead, Place, Problem, Text,
 };
 pub use error::ReadError;
+pub use inspect::{Barrier, BarrierKind, Hidden, HiddenKind, Inspection, inspect};
 pub use kinds::format;
 pub use limits::Limits;
 pub use mbox::{messages, unquoted};

@@ -36,24 +36,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 pub(crate) fn in_room(name: &str, bytes: &[u8], room: &mut Room) -> Result<Document, ReadError> {
-    let unread = |what: &str| ReadError::Damaged {
-        name: name.to_owned(),
-        what: what.to_owned(),
-    };
-    let loaded = catch_unwind(AssertUnwindSafe(|| load(name, bytes)));
-    let file = loaded.map_err(|_| unread("the reader of PDF gave up on it"))??;
-    let pages = catch_unwind(AssertUnwindSafe(|| file.get_pages()));
-    let pages = pages.map_err(|_| unread("its pages cannot be listed"))?;
-    if pages.is_empty() {
-        return Err(unread("it has no pages"));
-    }
-    if pages.len() > room.limits.pages {
-        return Err(Over {
-            what: format!("has more than {} pages", room.limits.pages),
-            todo: "save the pages that matter in a file of their own",
-        }
-        .named(name));
-    }
+    let (file, pages) = pages(name, bytes, room)?;
+    let unread = |what| unread(name, what);
     let drawn = catch_unwind(AssertUnwindSafe(|| is_drawable(&file, &pages)));
     if !drawn.unwrap_or(false) {
         return Err(unread("its pages are drawn from pieces without end"));
@@ -97,6 +81,36 @@ pub(crate) fn in_room(name: &str, bytes: &[u8], room: &mut Room) -> Result<Docum
     }
     put_together(laid_out, &mut document);
     Ok(document)
+}
+
+/// The file and its pages, which are no more than there is room for.
+pub(crate) fn pages(
+    name: &str,
+    bytes: &[u8],
+    room: &Room,
+) -> Result<(pdf_extract::Document, BTreeMap<u32, ObjectId>), ReadError> {
+    let loaded = catch_unwind(AssertUnwindSafe(|| load(name, bytes)));
+    let file = loaded.map_err(|_| unread(name, "the reader of PDF gave up on it"))??;
+    let pages = catch_unwind(AssertUnwindSafe(|| file.get_pages()));
+    let pages = pages.map_err(|_| unread(name, "its pages cannot be listed"))?;
+    if pages.is_empty() {
+        return Err(unread(name, "it has no pages"));
+    }
+    if pages.len() > room.limits.pages {
+        return Err(Over {
+            what: format!("has more than {} pages", room.limits.pages),
+            todo: "save the pages that matter in a file of their own",
+        }
+        .named(name));
+    }
+    Ok((file, pages))
+}
+
+fn unread(name: &str, what: &str) -> ReadError {
+    ReadError::Damaged {
+        name: name.to_owned(),
+        what: what.to_owned(),
+    }
 }
 
 fn load(name: &str, bytes: &[u8]) -> Result<pdf_extract::Document, ReadError> {
@@ -205,26 +219,31 @@ fn is_drawable(file: &pdf_extract::Document, pages: &BTreeMap<u32, ObjectId>) ->
         let Ok(content) = file.get_page_content(*id) else {
             return true;
         };
-        // What a page inherits is found by looking at all that it can have.
-        let mut resources = Vec::new();
-        let mut at = file.get_dictionary(*id).ok();
-        for _ in 0..DEEPEST {
-            let Some(dictionary) = at else {
-                break;
-            };
-            if let Ok(found) = dictionary
-                .get_deref(b"Resources", file)
-                .and_then(Object::as_dict)
-            {
-                resources.push(found);
-            }
-            at = dictionary
-                .get_deref(b"Parent", file)
-                .and_then(Object::as_dict)
-                .ok();
-        }
-        forms.count(&content, &resources).is_some()
+        forms.count(&content, &resources(file, *id)).is_some()
     })
+}
+
+/// The resources of a page and of what it is part of: what it inherits is found by looking at all
+/// that it can have.
+pub(crate) fn resources(file: &pdf_extract::Document, page: ObjectId) -> Vec<&Dictionary> {
+    let mut resources = Vec::new();
+    let mut at = file.get_dictionary(page).ok();
+    for _ in 0..DEEPEST {
+        let Some(dictionary) = at else {
+            break;
+        };
+        if let Ok(found) = dictionary
+            .get_deref(b"Resources", file)
+            .and_then(Object::as_dict)
+        {
+            resources.push(found);
+        }
+        at = dictionary
+            .get_deref(b"Parent", file)
+            .and_then(Object::as_dict)
+            .ok();
+    }
+    resources
 }
 
 struct Forms<'a> {

@@ -74,7 +74,7 @@ fn of_format(
     }
 }
 
-fn refuse_large(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+pub(crate) fn refuse_large(name: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
     if bytes.len() > limits.bytes {
         return Err(Over {
             what: format!(

@@ -15,10 +15,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Columns that a sheet can have.
-const MOST_COLUMNS: usize = 16_384;
+pub(crate) const MOST_COLUMNS: usize = 16_384;
 
 /// Rows that a sheet can have.
-const MOST_ROWS: usize = 1_048_576;
+pub(crate) const MOST_ROWS: usize = 1_048_576;
 
 /// Sheets of a workbook.
 const MOST_SHEETS: usize = 256;
@@ -28,10 +28,7 @@ pub(crate) fn xlsx(name: &str, bytes: &[u8], room: &mut Room) -> Result<Document
     let mut archive = Archive::open(name, bytes)?;
     let mut document = Document::empty(name, Format::Xlsx);
     let Some(book) = archive.xml("xl/workbook.xml", room)? else {
-        return Err(ReadError::Damaged {
-            name: name.to_owned(),
-            what: "it is a workbook without its part xl/workbook.xml".to_owned(),
-        });
+        return Err(without_book(name));
     };
     let book = Tree::read(name, &book, room)?;
     let from_1904 = book
@@ -89,14 +86,22 @@ pub(crate) fn xlsx(name: &str, bytes: &[u8], room: &mut Room) -> Result<Document
     finished(name, document)
 }
 
+/// A workbook without its list of sheets.
+pub(crate) fn without_book(name: &str) -> ReadError {
+    ReadError::Damaged {
+        name: name.to_owned(),
+        what: "it is a workbook without its part xl/workbook.xml".to_owned(),
+    }
+}
+
 /// The name of a sheet: each of its rows repeats it. Programs allow 31 letters.
-fn name_of(said: Option<String>) -> String {
+pub(crate) fn name_of(said: Option<String>) -> String {
     const LONGEST: usize = 100;
     let clean = plain::clean(&said.unwrap_or_default()).0;
     clean.chars().take(LONGEST).collect()
 }
 
-fn refuse_many(name: &str, sheets: usize) -> Result<(), ReadError> {
+pub(crate) fn refuse_many(name: &str, sheets: usize) -> Result<(), ReadError> {
     if sheets > MOST_SHEETS {
         return Err(Over {
             what: format!("has more than {MOST_SHEETS} sheets"),
@@ -354,7 +359,7 @@ fn day(number: f64, from_1904: bool) -> Option<String> {
 }
 
 /// The column of a cell's name, counted from 1: 28 of "AB7".
-fn column_of(place: &str) -> Option<usize> {
+pub(crate) fn column_of(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters == 0 || letters > 3 {
         return None;

@@ -87,7 +87,11 @@ pub(crate) fn read(name: &str, bytes: &[u8], room: &mut Room) -> Result<Document
 }
 
 /// The path of the document itself, as the archive says.
-fn main_part(name: &str, archive: &mut Archive<'_>, room: &mut Room) -> Result<String, ReadError> {
+pub(crate) fn main_part(
+    name: &str,
+    archive: &mut Archive<'_>,
+    room: &mut Room,
+) -> Result<String, ReadError> {
     const USUAL: &str = "word/document.xml";
     if archive.has(USUAL) {
         return Ok(USUAL.to_owned());
@@ -140,7 +144,7 @@ fn left_out(
 
 /// What a style says of its paragraphs.
 #[derive(Default)]
-struct Style {
+pub(crate) struct Style {
     name: String,
     based_on: Option<String>,
     outline: Option<u32>,
@@ -149,7 +153,28 @@ struct Style {
     hidden: Option<bool>,
 }
 
-fn read_styles(root: Element<'_>) -> HashMap<String, Style> {
+/// Whether the words of a style are hidden, as it says or the one that it is based on.
+pub(crate) fn is_hidden(styles: &HashMap<String, Style>, id: Option<&str>) -> Option<bool> {
+    described(styles, id, |style| style.hidden)
+}
+
+/// What the style says, or the one that it is based on.
+fn described<'a, T>(
+    styles: &'a HashMap<String, Style>,
+    mut id: Option<&'a str>,
+    says: impl Fn(&Style) -> Option<T>,
+) -> Option<T> {
+    for _ in 0..LONGEST_DESCENT {
+        let style = styles.get(id?)?;
+        if let Some(found) = says(style) {
+            return Some(found);
+        }
+        id = style.based_on.as_deref();
+    }
+    None
+}
+
+pub(crate) fn read_styles(root: Element<'_>) -> HashMap<String, Style> {
     let mut styles = HashMap::new();
     for style in root.all("style") {
         let Some(id) = style.attribute("styleId") else {
@@ -276,15 +301,7 @@ impl Reader<'_> {
 
     /// What the style says, or the one that it is based on.
     fn style<T>(&self, id: Option<&str>, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let mut id = id;
-        for _ in 0..LONGEST_DESCENT {
-            let style = self.styles.get(id?)?;
-            if let Some(found) = says(style) {
-                return Some(found);
-            }
-            id = style.based_on.as_deref();
-        }
-        None
+        described(&self.styles, id, says)
     }
 
     fn heading(&self, properties: Option<Element<'_>>, style: Option<&str>) -> Option<u8> {

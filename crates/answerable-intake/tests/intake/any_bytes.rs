@@ -62,6 +62,7 @@ fn all(data: &[u8]) {
     fuzzing::odt(data);
     fuzzing::sheet(data);
     fuzzing::pdf_layout(data);
+    fuzzing::hidden(data);
 }
 
 /// The library that reads PDF panics on some of these, and all come back as answers. The same every
@@ -80,7 +81,7 @@ fn damaged_pdfs() {
         state ^= state << 17;
         usize::try_from(state >> 33).expect("31 bits fit") % below
     };
-    let mut read = 0;
+    let (mut read, mut inspected) = (0, 0);
     for _ in 0..400 {
         let mut bytes = whole.clone();
         for _ in 0..=random(6) {
@@ -91,8 +92,10 @@ fn damaged_pdfs() {
             bytes.truncate(random(whole.len()));
         }
         read += usize::from(fuzzing::pdf(&bytes));
+        inspected += usize::from(fuzzing::hidden_in_pdf(&bytes));
     }
     assert!((20..380).contains(&read), "{read}");
+    assert!((20..390).contains(&inspected), "{inspected}");
 }
 
 proptest! {

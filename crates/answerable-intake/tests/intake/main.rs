@@ -4,6 +4,7 @@ mod any_bytes;
 mod build;
 mod docx;
 mod html;
+mod inspect;
 mod limits;
 mod mail;
 mod odt;
