@@ -2,6 +2,7 @@
 
 pub mod answering;
 pub mod casework;
+pub mod checks;
 pub mod figures;
 pub mod ledger;
 pub mod letters;

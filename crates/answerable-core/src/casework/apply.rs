@@ -4,7 +4,7 @@ use super::{
     Case, CaseError, CaseStep, Complaint, Decision, Ending, Event, FigureGiven, LetterGone, Part,
     Review, ReviewDecided, Settled, Stage, clocks::kind,
 };
-use crate::reading::QuestionId;
+use crate::{checks, reading::QuestionId};
 use answerable_law::{
     Regime,
     clock::{Fee, Happening, Step},
@@ -178,6 +178,22 @@ pub fn apply(case: Option<Case>, event: &Event) -> Result<Case, CaseError> {
         }
         Event::Closed { on, ending, by } => closed(&mut case, *on, ending, by, event)?,
         Event::CalendarChanged(moved) => case.moved.push(moved.clone()),
+        Event::FindingWaived(waiver) => {
+            someone(&waiver.by, event.name())?;
+            if checks::find(&waiver.check).is_none() {
+                return Err(needs(
+                    event.name(),
+                    format!("there is no check {}", waiver.check),
+                ));
+            }
+            if waiver.reason.trim().is_empty() {
+                return Err(needs(
+                    event.name(),
+                    "a finding stands only with a reason: say why, with --reason",
+                ));
+            }
+            case.waived.push((case.letters.len() + 1, waiver.clone()));
+        }
     }
     Ok(case)
 }
@@ -204,6 +220,7 @@ fn first(event: &Event) -> Result<Case, CaseError> {
             reviews: Vec::new(),
             complaints: Vec::new(),
             moved: Vec::new(),
+            waived: Vec::new(),
         }),
         other => Err(CaseError::OutOfOrder {
             event: other.name(),

@@ -4,6 +4,7 @@ use super::{
     ComplaintOutcome, ComplaintTo, Decision, Ending, Moved, Part, Reference, Request, ReviewDecided,
 };
 use crate::{
+    checks::Waiver,
     figures::Authority,
     reading::{QuestionId, Reading},
 };
@@ -146,6 +147,8 @@ pub enum Event {
     },
     /// The bank holidays changed, and a date of the case with them.
     CalendarChanged(Moved),
+    /// Somebody lets a finding of the checks on its letter stand.
+    FindingWaived(Waiver),
 }
 
 impl Event {
@@ -169,6 +172,7 @@ impl Event {
             Event::ComplaintDecided { .. } => "complaint-decided",
             Event::Closed { .. } => "closed",
             Event::CalendarChanged(_) => "calendar-changed",
+            Event::FindingWaived(_) => "finding-waived",
         }
     }
 
@@ -186,7 +190,8 @@ impl Event {
             | Event::ComplaintMade { on, .. }
             | Event::ComplaintDecided { on, .. }
             | Event::Closed { on, .. }
-            | Event::CalendarChanged(Moved { on, .. }) => Some(*on),
+            | Event::CalendarChanged(Moved { on, .. })
+            | Event::FindingWaived(Waiver { on, .. }) => Some(*on),
             Event::RequestReceived { received, .. } => Some(*received),
             _ => None,
         }

@@ -20,6 +20,7 @@ pub use statistics::{Band, OnTime, Statistics, statistics};
 pub use story::{Chapter, Line, standing};
 
 use crate::{
+    checks::Waiver,
     figures::{Authority, Figure},
     ledger::Against,
     measures::MeasureId,
@@ -92,6 +93,9 @@ pub struct Case {
     pub complaints: Vec<Complaint>,
     /// Changes to the bank holidays that moved a date of the case.
     pub moved: Vec<Moved>,
+    /// Findings of the checks that somebody lets stand, with the letter they are of, counted from 1.
+    #[serde(default)]
+    pub waived: Vec<(usize, Waiver)>,
 }
 
 /// Something that moves a clock, and the parts it does so for.

@@ -127,6 +127,24 @@ impl Value {
         }
     }
 
+    /// The same number with at least so many decimals, zeros added: 17 beside 16.8 is 17.0. No decimal
+    /// is taken away.
+    #[must_use]
+    pub fn with_decimals(self, decimals: u32) -> Value {
+        match self {
+            Value::Number(mut number) if number.scale() < decimals => {
+                number.rescale(decimals);
+                Value::Number(number)
+            }
+            value => value,
+        }
+    }
+
+    /// How many decimals it is given with; none for a symbol.
+    pub fn decimals(self) -> Option<u32> {
+        self.number().map(|number| number.scale())
+    }
+
     /// The value for a data file: no thousands separators, symbols in shorthand.
     pub fn data(self) -> String {
         match self {

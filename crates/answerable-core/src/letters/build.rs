@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     casework::{Case, Decision, Part, alike},
-    figures::{Figure, MADE_UP, Source},
+    figures::{Figure, MADE_UP, Source, Value},
     ledger::Consistency,
     measures::Measures,
     periods::{Form, Period},
@@ -46,9 +46,32 @@ pub struct Particulars<'a> {
 /// The most periods named one by one; more are given as first and last.
 const PERIODS_NAMED_MAX: usize = 5;
 
+/// A letter with what it answers where.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The letter.
+    pub letter: Letter,
+    /// Its answers, in their order.
+    pub answers: Vec<Answered>,
+}
+
+/// An answer of a letter: parts that are answered alike.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// The place of its first block in the letter's body; it goes on to the next answer or heading.
+    pub block: usize,
+    /// The parts, as the letter tells of them.
+    pub parts: Vec<Part>,
+}
+
 /// A letter that answers a case: one that has gone, with the parts it told of, or the next, a draft,
 /// with those that no letter has told of.
 pub fn build(case: &Case, with: Particulars) -> Letter {
+    built(case, with).letter
+}
+
+/// The same, with what it answers where.
+pub fn built(case: &Case, with: Particulars) -> Built {
     let reference = case.reference.to_string();
     let issued = with.number <= case.letters.len();
     let parts: Vec<Part> = if issued {
@@ -74,6 +97,7 @@ pub fn build(case: &Case, with: Particulars) -> Letter {
         parts,
         with,
         body: Vec::new(),
+        answered: Vec::new(),
         tables: 0,
         charts: 0,
     };
@@ -89,7 +113,7 @@ pub fn build(case: &Case, with: Particulars) -> Letter {
     };
     let mut sign_off = vec!["Yours faithfully".to_owned()];
     sign_off.extend(officer.iter().cloned());
-    Letter {
+    let letter = Letter {
         title: format!("Response to your request for information {reference}"),
         from: sender.clone(),
         to: case.request.from.iter().cloned().collect(),
@@ -103,6 +127,10 @@ pub fn build(case: &Case, with: Particulars) -> Letter {
         salutation: "Dear Sir or Madam".to_owned(),
         body: builder.body,
         sign_off,
+    };
+    Built {
+        letter,
+        answers: builder.answered,
     }
 }
 
@@ -136,6 +164,7 @@ struct Builder<'a> {
     regimes: Vec<Regime>,
     received: Date,
     body: Vec<Block>,
+    answered: Vec<Answered>,
     tables: usize,
     charts: usize,
 }
@@ -246,6 +275,10 @@ impl Builder<'_> {
     /// One answer to parts that are answered alike.
     fn answer(&mut self, parts: &[&Part]) {
         let Some(first) = parts.first() else { return };
+        self.answered.push(Answered {
+            block: self.body.len(),
+            parts: parts.iter().map(|part| (*part).clone()).collect(),
+        });
         let periods = periods(parts);
         let what = self.what(first);
         let notice = Notice {
@@ -374,6 +407,20 @@ impl Builder<'_> {
             heading: upper_first(&figure.unit),
             numeric: true,
         });
+        // The numbers of a column are given with the same decimals: editions write 17.0 as 17.
+        let most = |values: &mut dyn Iterator<Item = Value>| {
+            values.filter_map(Value::decimals).max().unwrap_or(0)
+        };
+        let decimals = most(&mut rows.iter().map(|(_, figure)| figure.value));
+        let halves_decimals: Vec<u32> = (0..parts_of(figure).len())
+            .map(|at| {
+                most(
+                    &mut rows
+                        .iter()
+                        .filter_map(|(_, figure)| Some(figure.parts.get(at)?.value)),
+                )
+            })
+            .collect();
         let mut notes = Notes::default();
         let table_rows = rows
             .iter()
@@ -390,8 +437,13 @@ impl Builder<'_> {
                     let group = figure.by.iter().find(|(name, _)| name == column);
                     cell(group.map_or("All", |(_, value)| value))
                 }));
-                row.extend(parts_of(figure).iter().map(|half| notes.value(half.value)));
-                row.push(notes.value(figure.value));
+                row.extend(
+                    parts_of(figure)
+                        .iter()
+                        .zip(&halves_decimals)
+                        .map(|(half, decimals)| notes.value(half.value.with_decimals(*decimals))),
+                );
+                row.push(notes.value(figure.value.with_decimals(decimals)));
                 row
             })
             .collect();

@@ -7,6 +7,6 @@ mod notice;
 pub mod reading_age;
 mod wording;
 
-pub use build::{Particulars, build};
+pub use build::{Answered, Built, Particulars, build, built};
 pub use notice::Notice;
 pub use wording::{WordingError, Wordings};

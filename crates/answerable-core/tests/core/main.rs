@@ -1,6 +1,7 @@
 //! The pure half of the spine, through its public surface.
 
 mod answering;
+mod checks;
 mod letters;
 mod measures;
 mod notices;

@@ -291,7 +291,10 @@ fn sentence_about(text: &str, at: usize) -> &str {
 
 /// Whether lower-case words say that information is not held.
 pub(super) fn says_not_held(lower: &str) -> bool {
-    const WORDS: [&str; 46] = [
+    const WORDS: [&str; 49] = [
+        "no information held",
+        "no records held",
+        "nothing is held",
         "no reporting",
         "is not reported",
         "not an area we",

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 const ANY: Date = Date::constant(2020, 1, 1);
 
 /// The days that a line names, with where each starts.
-fn days(text: &str) -> Vec<(usize, Date)> {
+pub(super) fn days(text: &str) -> Vec<(usize, Date)> {
     let text = &english_months(text);
     times(text, ANY)
         .into_iter()
@@ -62,9 +62,26 @@ fn english_months(text: &str) -> String {
 
 /// The day the request was received, where the letter says so; the day it was written is another.
 pub(super) fn received(letter: &Letter) -> Option<Date> {
-    const RECEIVED: [&str; 14] = [
+    const RECEIVED: [&str; 32] = [
         "received",
         "reached us",
+        "reached the",
+        "reached this",
+        "reached our",
+        "reached me",
+        "got to us",
+        "got to the",
+        "got to this",
+        "came to the",
+        "came to this",
+        "came to me",
+        "had your request",
+        "had your email",
+        "had your e-mail",
+        "logged your",
+        "logged it",
+        "logged the request",
+        "was delivered",
         "came in",
         "came on",
         "came to us",
@@ -77,10 +94,14 @@ pub(super) fn received(letter: &Letter) -> Option<Date> {
         "your request came",
         "your email came",
         "got your request",
+        "got your e",
     ];
     for (at, line) in letter.lines.iter().enumerate() {
         if line.voice == Voice::Requester {
             continue;
+        }
+        if let Some(day) = labelled_receipt(letter, at) {
+            return Some(day);
         }
         // A sentence may run over the end of its line.
         let next = letter
@@ -89,7 +110,8 @@ pub(super) fn received(letter: &Letter) -> Option<Date> {
             .filter(|next| next.voice == line.voice && !next.is_blank())
             .map_or("", |next| next.text);
         let both = format!("{} {next}", line.text);
-        for (_, sentence) in super::lines::sentences(&both) {
+        let sentences = super::lines::sentences(&both);
+        for (which, (_, sentence)) in sentences.iter().enumerate() {
             let lower = sentence.to_lowercase();
             let Some(word) = RECEIVED.iter().find_map(|word| lower.find(word)) else {
                 continue;
@@ -106,17 +128,41 @@ pub(super) fn received(letter: &Letter) -> Option<Date> {
                 "receipt",
                 "questions",
                 "correspondence",
+                "it got to",
+                "it reached",
+                "it came to",
+                "it came in",
+                "it arrived",
+                "it was received",
+                "it was delivered",
             ]
             .iter()
             .any(|word| lower.contains(word));
+            // What was asked may stand after the day: "your request, received on 3 May, for the
+            // number of …".
+            let ours = ["your request", "your enquiry", "your email", "your e-mail"]
+                .iter()
+                .any(|words| {
+                    lower
+                        .get(..word)
+                        .is_some_and(|before| before.contains(words))
+                });
+            let until = if ours { word } else { lower.len() };
             let asked = ["how many", "number of", "we must have", "referrals"]
                 .iter()
-                .any(|word| lower.contains(word));
+                .any(|word| lower.get(..until).is_some_and(|told| told.contains(word)));
             if !about || asked || word >= line.text.len() + 40 {
                 continue;
             }
-            let days = days(sentence);
-            let same = lower.contains("same day") || lower.contains("that day");
+            let mut days = days(sentence);
+            let same = ["same day", "that day", "same date", "that date"]
+                .iter()
+                .any(|words| lower.contains(words));
+            // "… you e-mailed on 6 June 2016. It came in the same day."
+            if same && days.is_empty() && which > 0 {
+                let before = self::days(sentences[which - 1].1);
+                days.extend(before.last().map(|(_, day)| (0, *day)));
+            }
             let after = days.iter().find(|(start, _)| *start > word);
             let before = days.iter().rev().find(|(start, _)| *start < word);
             let day = if same {
@@ -132,11 +178,72 @@ pub(super) fn received(letter: &Letter) -> Option<Date> {
     None
 }
 
+/// The day that stands alone under a label of receipt, as on the page of a log.
+fn labelled_receipt(letter: &Letter, at: usize) -> Option<Date> {
+    let label = label_above(letter, at)?;
+    let receipt = ["received", "date received", "date of receipt", "receipt"];
+    let named = receipt.contains(&label.as_str())
+        || label.contains("request") && label.contains("received");
+    named
+        .then(|| days(letter.lines[at].text).first().map(|(_, day)| *day))
+        .flatten()
+}
+
+/// The words of the line above one that is a day and nothing else, if they are a label.
+fn label_above(letter: &Letter, at: usize) -> Option<String> {
+    let text = letter.lines[at].text;
+    let found = days(text);
+    if found.len() != 1 || text.split_whitespace().count() > 5 {
+        return None;
+    }
+    let above = letter.lines.get(at.checked_sub(1)?)?.text;
+    let label = above.trim_end_matches([':', ' ']).to_lowercase();
+    let few = !label.is_empty() && label.split_whitespace().count() <= 5;
+    (few && !label.contains(|c: char| c.is_ascii_digit())).then_some(label)
+}
+
+/// Whether words that come before a day make it that of the request: "your request dated".
+fn of_request(before: &str) -> bool {
+    let mut last: Vec<&str> = before
+        .rsplit(['.', ';', ','])
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let from = last.len().saturating_sub(7);
+    last.drain(..from);
+    let about = [
+        "request",
+        "email",
+        "e-mail",
+        "enquiry",
+        "enquiries",
+        "message",
+        "questions",
+        "correspondence",
+        "received",
+        "receipt",
+    ];
+    let ours = ["response", "reply", "answer", "our", "this"];
+    let is = |names: &[&str]| {
+        last.iter().any(|word| {
+            names.contains(&word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'))
+        })
+    };
+    is(&about) && !is(&ours)
+}
+
 /// The day of the answer: the one the letter is dated, or of the first message of a thread that
 /// answers.
 pub(super) fn responded(letter: &Letter, answering: Option<usize>) -> Option<Date> {
+    // Of a mail with the request quoted below, the first message is the answer.
+    let newest = || {
+        let spoken = |line: &&super::lines::Line| !line.is_blank() && line.voice != Voice::Nobody;
+        let first = letter.lines.iter().find(spoken)?;
+        (first.voice == Voice::Council && first.message == 0).then_some(0)
+    };
     if letter.messages > 1
-        && let Some(message) = answering
+        && let Some(message) = answering.or_else(newest)
     {
         let first = letter
             .lines
@@ -151,14 +258,55 @@ pub(super) fn responded(letter: &Letter, answering: Option<usize>) -> Option<Dat
         }
     }
     let mut best: Option<(u8, Date)> = None;
-    for line in letter
+    for (at, line) in letter
         .lines
         .iter()
-        .filter(|line| line.voice != Voice::Requester)
+        .enumerate()
+        .filter(|(_, line)| line.voice != Voice::Requester)
     {
         let lower = line.text.to_lowercase();
+        let above = at.checked_sub(1).map_or(String::new(), |above| {
+            letter.lines[above].text.to_lowercase()
+        });
+        let label = label_above(letter, at).unwrap_or_default();
+        let few = line.text.split_whitespace().count() <= 8;
         for (start, day) in days(line.text) {
             let before = lower.get(..start).unwrap_or_default();
+            // "your request / dated 23 May": the words before may stand on the line above.
+            let runs_over = above.len() >= 50
+                && before.split_whitespace().count() <= 2
+                && !above.trim_end().ends_with(['.', ':', ';']);
+            let run = if runs_over {
+                format!("{above} {before}")
+            } else {
+                before.to_owned()
+            };
+            let is_request = of_request(&run)
+                || ["request", "receiv", "receipt"]
+                    .iter()
+                    .any(|word| label.contains(word));
+            let told = before.trim_end().trim_end_matches([':', ' ', '/']);
+            let of_answer = [
+                "date of reply",
+                "date of response",
+                "date of answer",
+                "date replied",
+                "date responded",
+                "date answered",
+                "date of letter",
+                "reply",
+                "our reply",
+                "our response",
+                "response date",
+                "reply date",
+                "date sent",
+                "date issued",
+            ];
+            let in_label = of_answer.contains(&label.as_str())
+                || few && of_answer.contains(&told)
+                || ["answering on", "replying on", "responding on"]
+                    .iter()
+                    .any(|words| told.ends_with(words));
             let labelled = [
                 "date",
                 "dated",
@@ -178,20 +326,22 @@ pub(super) fn responded(letter: &Letter, answering: Option<usize>) -> Option<Dat
                     .trim_end_matches([':', ' ', '/'])
                     .ends_with(label)
             });
-            let receipt = [
-                "received",
-                "dderbyniwyd",
-                "receipt",
-                "your request",
-                "wrote",
-                "asked",
-                "request of",
-                "your email",
-                "came",
-                "position",
-            ]
-            .iter()
-            .any(|word| lower.contains(word));
+            let labelled = in_label || labelled && !is_request;
+            let receipt = is_request
+                || [
+                    "received",
+                    "dderbyniwyd",
+                    "receipt",
+                    "your request",
+                    "wrote",
+                    "asked",
+                    "request of",
+                    "your email",
+                    "came",
+                    "position",
+                ]
+                .iter()
+                .any(|word| lower.contains(word));
             let short = line.text.split_whitespace().count() <= 12;
             let grade = match (labelled, receipt, short) {
                 (true, _, _) => 3,
@@ -698,7 +848,13 @@ pub(super) fn is_closing(text: &str) -> bool {
         "please contact me",
         "should you have any",
     ];
-    const HOLDS: [&str; 27] = [
+    const HOLDS: [&str; 33] = [
+        "re-use of public sector",
+        "reuse of public sector",
+        "non-commercial research",
+        "private study",
+        "you can re-use",
+        "may be re-used",
         "this e-mail",
         "this email and any",
         "intended recipient",

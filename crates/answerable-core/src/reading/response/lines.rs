@@ -124,7 +124,16 @@ fn messages(lines: &mut [Line]) -> usize {
         if let Some(sender) = sender
             && !quotes()
         {
-            if started {
+            // What stands above the first header may be a reply whose own header is lost.
+            let replied = || {
+                let above = lines[..at].iter();
+                let spoken = above.clone().filter(|line| !line.is_blank()).count();
+                spoken > 4
+                    && above
+                        .clone()
+                        .any(|line| is_greeting(line.text) || is_sign_off(line.text))
+            };
+            if started || replied() {
                 message += 1;
             }
             started = true;
@@ -581,13 +590,18 @@ fn sent_by<'a>(text: &'a str, at: usize, lines: &[Line]) -> Option<&'a str> {
     let lower = text.to_lowercase();
     if let Some(from) = lower.find("from: ").filter(|from| *from <= 14) {
         // A "From:" alone could open a list of times; in a mail another field stands beside it.
-        let beside = lines
-            .get(at + 1..)
-            .unwrap_or_default()
-            .iter()
-            .take(3)
-            .chain(lines[..at].iter().rev().take(2))
-            .any(|line| is_field(line.text));
+        // On a page that holds an exchange, a day alone.
+        let dated = lines.get(at + 1).is_some_and(|next| {
+            next.text.split_whitespace().count() <= 5 && super::heads::days(next.text).len() == 1
+        });
+        let beside = dated
+            || lines
+                .get(at + 1..)
+                .unwrap_or_default()
+                .iter()
+                .take(3)
+                .chain(lines[..at].iter().rev().take(2))
+                .any(|line| is_field(line.text));
         return beside.then(|| text.get(from + 6..)).flatten();
     }
     if text.starts_with("---") && lower.contains(" sent ") {
@@ -637,6 +651,9 @@ fn is_council(sender: &str) -> bool {
         "trust",
         "authority",
         "customer",
+        "social care",
+        "services",
+        "directorate",
         "gov.uk",
     ]
     .iter()
@@ -698,7 +715,7 @@ fn is_page(text: &str) -> bool {
 }
 
 /// The sentences of a text with their byte offsets in it.
-pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
+pub(crate) fn sentences(text: &str) -> Vec<(usize, &str)> {
     const SHORT: [&str; 14] = [
         "e.g", "i.e", "no", "etc", "mr", "mrs", "ms", "dr", "eg", "ie", "st", "approx", "ref", "s",
     ];

@@ -18,6 +18,8 @@ mod values;
 
 pub use times::normal;
 
+pub(crate) use lines::sentences;
+
 use super::{Ask, AskedPeriod, Context, Question, Reading, ReadingError, Topic, Wants};
 use crate::periods::Period;
 use jiff::{ToSpan, civil::Date};
@@ -235,9 +237,95 @@ pub fn read_whole(text: &str, context: Context) -> Result<(Reading, ReadLetter),
         received,
         ..context
     };
-    let reading = super::read(text, context)?;
-    let letter = read_with(text, &reading, context);
-    Ok((reading, letter))
+    let found = super::read(text, context).map(|reading| {
+        let letter = read_with(text, &reading, context);
+        (reading, letter)
+    });
+    // Where the answers were taken for the questions, what stands above them is read alone.
+    let other = questions_apart(&letter, found.as_ref().ok().map(|(reading, _)| reading))
+        .and_then(|apart| super::read(&apart, context).ok())
+        .map(|reading| {
+            let letter = read_with(text, &reading, context);
+            (reading, letter)
+        });
+    match (found, other) {
+        (Ok(found), Some(other)) if answered(&other.1) > answered(&found.1) => Ok(other),
+        (Err(_), Some(other)) => Ok(other),
+        (found, _) => found,
+    }
+}
+
+/// How many questions have an answer.
+fn answered(letter: &ReadLetter) -> usize {
+    let questions = letter.questions.iter();
+    questions.filter(|leaf| leaf.answer != Answer::None).count()
+}
+
+/// The text in which the questions stand, if that is plainly only a part of the letter: the council's
+/// message above a mail that holds no questions, or the list above a heading of answers under which
+/// marks were read as questions. Other lines are blank, so that lines keep their numbers.
+fn questions_apart(letter: &Letter, reading: Option<&Reading>) -> Option<String> {
+    let marked = |line: &lines::Line| {
+        let (marks, rest) = super::marks::marks(line.text.trim_start_matches(['"', '“']));
+        !rest.is_empty()
+            && marks
+                .first()
+                .is_some_and(|mark| *mark != super::marks::Mark::Bullet)
+    };
+    let spoken: Vec<usize> = (0..letter.lines.len())
+        .filter(|at| {
+            let line = &letter.lines[*at];
+            !line.is_blank() && line.voice == lines::Voice::Council
+        })
+        .collect();
+    let asking = reading.map_or_else(Vec::new, Reading::asking);
+    let mut until = None;
+    if letter.messages > 1
+        && spoken
+            .first()
+            .is_some_and(|at| letter.lines[*at].message == 0)
+    {
+        let end = letter.lines.iter().position(|line| line.message > 0)?;
+        let questions = spoken
+            .iter()
+            .filter(|at| **at < end && marked(&letter.lines[**at]))
+            .filter(|at| letter.lines[**at].text.starts_with(['Q', 'q']))
+            .count();
+        if questions >= 2 && asking.len() < questions {
+            until = Some(end);
+        }
+    } else {
+        let headings: Vec<usize> = spoken
+            .iter()
+            .copied()
+            .filter(|at| lines::is_answer_heading(letter.lines[*at].text))
+            .collect();
+        if let [heading] = headings[..] {
+            let above = spoken.iter().filter(|at| **at < heading);
+            let items = above.filter(|at| marked(&letter.lines[**at])).count();
+            let misread = !asking.is_empty()
+                && asking.iter().all(|question| question.line > heading)
+                && asking
+                    .iter()
+                    .all(|question| !question.text.trim_end().ends_with('?'));
+            if items >= 2 && misread {
+                until = Some(heading);
+            }
+        }
+    }
+    let until = until?;
+    // A quotation mark before the first mark hides it.
+    let kept = letter.text.split_inclusive('\n').enumerate();
+    Some(
+        kept.map(|(at, line)| match &letter.lines.get(at) {
+            Some(own) if at < until && own.text.starts_with(['"', '“']) && marked(own) => {
+                line.trim_start().trim_start_matches(['"', '“'])
+            }
+            _ if at < until => line,
+            _ => "\n",
+        })
+        .collect(),
+    )
 }
 
 /// Reads the answers of a letter to questions that were read before. Relative words are read
@@ -289,6 +377,28 @@ pub fn read_with(text: &str, reading: &Reading, context: Context) -> ReadLetter 
         review_offered: heads::review_offered(&letter),
         ico_mentioned: heads::ico_mentioned(&letter),
     }
+}
+
+/// For each line of a letter, whether it is the requester's.
+pub(crate) fn requester_lines(text: &str) -> Vec<bool> {
+    let letter = Letter::of(text);
+    let lines = letter.lines.iter();
+    lines
+        .map(|line| line.voice == lines::Voice::Requester)
+        .collect()
+}
+
+/// The grounds that a passage of a letter cites: where, and which in the one form.
+pub(crate) fn grounds_cited(passage: &str, letter: &str) -> Vec<(usize, usize, String)> {
+    let cited = grounds::citations(passage, grounds::act(letter)).into_iter();
+    cited
+        .filter_map(|cited| Some((cited.start, cited.end, cited.ground?)))
+        .collect()
+}
+
+/// The days that a text names, with where each starts.
+pub(crate) fn days(text: &str) -> Vec<(usize, Date)> {
+    heads::days(text)
 }
 
 /// The leaves of a tree, with what an answer is read against: the times asked for and the unit,

@@ -339,7 +339,11 @@ impl Keys {
     /// A list of names at the head of a text: `2 a)`, `10b and 12.`, `3 to 6c`, `D and E.`: the
     /// leaves, the number named last, and the offset after it.
     fn list(&self, text: &str, last_number: Option<&str>) -> Option<(Vec<usize>, String, usize)> {
-        const LINKS: [(&str, bool); 18] = [
+        const LINKS: [(&str, bool); 22] = [
+            (") and (", false),
+            (") & (", false),
+            ("), (", false),
+            (") to (", true),
             (". - ", true),
             (". – ", true),
             (". to ", true),

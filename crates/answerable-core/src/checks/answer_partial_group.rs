@@ -1,0 +1,267 @@
+//! An answer that gives its figure for one of the groups that the letter itself says there are.
+
+use super::{
+    Basis, Check, Findings, Letter, Scope, Severity,
+    answer_words::{accounts, time, words_of},
+    words::{flat, has, has_any},
+};
+use crate::periods::Period;
+use answerable_law::foia_2000;
+
+/// Answer covers only some of the groups.
+pub(super) static CHECK: Check = Check {
+    id: "ANSWER-PARTIAL-GROUP",
+    title: "Answer covers only some of the groups",
+    severity: Severity::Warning,
+    scope: Scope::AnyLetter,
+    because: &[Basis::Law(foia_2000::SECTION_1_1)],
+    page: include_str!("answer_partial_group.md"),
+    run,
+};
+
+fn run(letter: &Letter, found: &mut Findings) {
+    let groups = groups_of_figures(letter);
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        let series: std::collections::BTreeSet<_> = leaf
+            .figures
+            .iter()
+            .filter_map(|figure| figure.series.as_deref())
+            .collect();
+        if leaf.figures.is_empty() || series.len() > 1 || letter.cut {
+            continue;
+        }
+        let words = words_of(letter, at);
+        if accounts(&words) || !leaf.grounds.is_empty() {
+            continue;
+        }
+        let left_out = named_and_left(letter, at)
+            .or_else(|| of_other_answers(&groups, leaf.id.as_str(), &words));
+        if let Some((given, left)) = left_out {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "the answer is for {given} alone, and the letter says that there is {left} too"
+                ),
+                format!("give the figure for {left} as well, or say that there is none"),
+            );
+        }
+    }
+}
+
+/// A group as the letter names it: its label, and the words that stand for it.
+struct Group {
+    label: String,
+    words: Vec<String>,
+}
+
+/// The groups into which an answer divides one period, with the question it belongs to.
+fn groups_of_figures(letter: &Letter) -> Vec<(String, Vec<Group>)> {
+    let mut found = Vec::new();
+    for leaf in &letter.leaves {
+        let mut by_period: Vec<(Option<Period>, Vec<&str>)> = Vec::new();
+        for figure in &leaf.figures {
+            let (Some(series), period) = (figure.series.as_deref(), time(figure.period.as_deref()))
+            else {
+                continue;
+            };
+            match by_period.iter_mut().find(|(other, _)| *other == period) {
+                Some((_, labels)) if !labels.contains(&series) => labels.push(series),
+                Some(_) => {}
+                None => by_period.push((period, vec![series])),
+            }
+        }
+        let labels = by_period.into_iter().map(|(_, labels)| labels);
+        let is_name = |label: &&str| {
+            label.split_whitespace().count() <= 3 && !label.contains(|c: char| c.is_ascii_digit())
+        };
+        let Some(labels) = labels
+            .max_by_key(Vec::len)
+            .filter(|labels| labels.len() == 2 && labels.iter().all(is_name))
+        else {
+            continue;
+        };
+        let groups: Vec<Group> = labels
+            .iter()
+            .map(|label| Group {
+                label: (*label).to_owned(),
+                words: words_for(letter, label),
+            })
+            .collect();
+        if groups.iter().all(|group| !group.words.is_empty()) {
+            found.push((leaf.id.clone(), groups));
+        }
+    }
+    found
+}
+
+/// The words that a letter explains a label with: "RAS (Referral & Assessment Service)", "Other –
+/// neighbourhood offices"; and the label itself, where it says something.
+fn words_for(letter: &Letter, label: &str) -> Vec<String> {
+    let plain = [
+        "service",
+        "services",
+        "team",
+        "teams",
+        "office",
+        "offices",
+        "children's",
+        "children",
+        "social",
+        "care",
+        "other",
+        "others",
+        "total",
+        "information",
+        "average",
+        "caseload",
+        "workers",
+        "worker",
+        "their",
+        "above",
+        "social",
+        "adults",
+        "which",
+    ];
+    let keep = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .filter(|word| word.len() > 4 && !plain.contains(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let label = flat(label);
+    let mut words = keep(&label);
+    if label.len() > 2 && !plain.contains(&label.as_str()) {
+        words.push(label.clone());
+    }
+    for sentence in &letter.sentences {
+        let Some((_, after)) = sentence.lower.split_once(&label) else {
+            continue;
+        };
+        let after = after.trim_start();
+        let explained = after
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            .map(|(inner, _)| inner)
+            .or_else(|| after.strip_prefix("- "));
+        if let Some(explained) = explained {
+            let first: Vec<&str> = explained.split(' ').take(8).collect();
+            words.extend(keep(&first.join(" ")));
+        }
+    }
+    words
+}
+
+/// Whether an answer names one of the groups of another question's answer, and not the other.
+fn of_other_answers(
+    groups: &[(String, Vec<Group>)],
+    id: &str,
+    words: &str,
+) -> Option<(String, String)> {
+    if has_any(
+        words,
+        &["all", "both", "each", "every", "either", "overall"],
+    ) {
+        return None;
+    }
+    groups.iter().find_map(|(of, groups)| {
+        let [one, other] = groups.as_slice() else {
+            return None;
+        };
+        if of == id {
+            return None;
+        }
+        let names = |group: &Group| group.words.iter().any(|word| has(words, word));
+        let quoted = |group: &Group| format!("“{}”", group.label);
+        match (names(one), names(other)) {
+            (true, false) => Some((quoted(one), quoted(other))),
+            (false, true) => Some((quoted(other), quoted(one))),
+            _ => None,
+        }
+    })
+}
+
+/// The groups that one sentence of an answer names, of which the sentences with figures leave one
+/// out: "work in the A Service or in the B Service. The target in the A Service is 16".
+fn named_and_left(letter: &Letter, at: usize) -> Option<(String, String)> {
+    let sentences: Vec<_> = letter.answer_to(at).collect();
+    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    for intro in sentences.iter().filter(|sentence| !digits(sentence.text)) {
+        let units = units_named(intro.text);
+        if units.len() != 2 || !has_any(&intro.lower, &["or", "and"]) {
+            continue;
+        }
+        let others: Vec<_> = sentences
+            .iter()
+            .filter(|sentence| sentence.start != intro.start)
+            .collect();
+        let names = |name: &str| {
+            others
+                .iter()
+                .any(|sentence| sentence.lower.contains(&flat(name)))
+        };
+        let figures = |name: &str| {
+            others
+                .iter()
+                .any(|sentence| digits(sentence.text) && sentence.lower.contains(&flat(name)))
+        };
+        let whole = others.iter().any(|sentence| {
+            has_any(
+                &sentence.lower,
+                &[
+                    "both",
+                    "each of",
+                    "each service",
+                    "each team",
+                    "all",
+                    "either",
+                ],
+            )
+        });
+        let (one, other) = (&units[0], &units[1]);
+        if whole {
+            continue;
+        }
+        if figures(one) && !names(other) {
+            return Some((format!("the {one}"), format!("the {other}")));
+        }
+        if figures(other) && !names(one) {
+            return Some((format!("the {other}"), format!("the {one}")));
+        }
+    }
+    None
+}
+
+/// Names of units in a sentence: capitalised words that end in "Service", "Team" and the like.
+fn units_named(text: &str) -> Vec<String> {
+    let ends = [
+        "Service",
+        "Services",
+        "Team",
+        "Teams",
+        "Division",
+        "Directorate",
+        "Hub",
+        "Department",
+        "Unit",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut found: Vec<String> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !ends.contains(&bare) {
+            continue;
+        }
+        let mut name = vec![bare];
+        for before in words[..at].iter().rev().take(4) {
+            if !before.starts_with(char::is_uppercase) || before.ends_with([',', '.']) {
+                break;
+            }
+            name.insert(0, before);
+        }
+        let name = name.join(" ");
+        if name.contains(' ') && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}

@@ -1,0 +1,100 @@
+//! Whether the ground is one that a council has: not sections 33 to 35, and not an exemption of the
+//! Act for environmental information.
+
+use super::{
+    Basis, Check, Findings, Letter, Scope, Severity,
+    held_words::{exemptions, is_central, relies, under_regulations},
+    words::has_any,
+};
+use answerable_law::{
+    Citation, Instrument,
+    ground::{Council, Sort},
+};
+
+/// Ground not open to a council.
+pub(super) static CHECK: Check = Check {
+    id: "GROUND-UNAVAILABLE",
+    title: "Ground not open to a council",
+    severity: Severity::Error,
+    scope: Scope::ActOf2000,
+    because: &[
+        Basis::Law(Citation::new(Instrument::Foia2000, "35(1)")),
+        Basis::Law(Citation::new(Instrument::Foia2000, "39(1)")),
+    ],
+    page: include_str!("ground_unavailable.md"),
+    run,
+};
+
+fn run(letter: &Letter, found: &mut Findings) {
+    let regulations = under_regulations(letter);
+    let cost = letter
+        .refusals
+        .iter()
+        .filter(|refusal| regulations && refusal.sort() == Some(Sort::Cost))
+        .find_map(|refusal| Some((refusal, relies(letter, refusal)?)));
+    if let Some((refusal, sentence)) = cost {
+        found.add(
+            letter.at_sentence(sentence),
+            format!(
+                "the request is answered under the Environmental Information Regulations, which have no cost limit, and {} of the Act is claimed",
+                refusal.cited
+            ),
+            "ask whether the request is manifestly unreasonable under regulation 12(4)(b), and weigh the public interest",
+        );
+    }
+    for (refusal, sentence) in exemptions(letter) {
+        if refusal.sort() != Some(Sort::Exemption) {
+            continue;
+        }
+        let is_council = letter.body.as_deref().is_some_and(|body| {
+            has_any(
+                &body.to_lowercase(),
+                &["council", "borough", "corporation of london"],
+            )
+        });
+        if let Some(Council::NotOpen(why)) = refusal.ground.map(|ground| ground.council)
+            && is_council
+            && !is_central(letter)
+        {
+            let fix = match refusal.number() {
+                "35" => {
+                    "consider section 36(2), with the opinion of the qualified person, or disclose"
+                }
+                _ => "name an exemption that a council has, or disclose",
+            };
+            found.add(
+                letter.at_sentence(sentence),
+                format!("{} is not open to a council: {why}", refusal.cited),
+                fix,
+            );
+        } else if regulations
+            && refusal.number() != "39"
+            && has_any(
+                &sentence.lower,
+                &[
+                    "withheld",
+                    "withhold",
+                    "withholding",
+                    "exempt",
+                    "exemption",
+                    "refuse",
+                    "refused",
+                    "refusing",
+                ],
+            )
+            && !letter.refusals.iter().any(|other| {
+                other.sort() == Some(Sort::Exception)
+                    && other.paragraphs.contains(&sentence.paragraph)
+            })
+        {
+            found.add(
+                letter.at_sentence(sentence),
+                format!(
+                    "the request is answered under the Environmental Information Regulations, and {} of the Act is claimed",
+                    refusal.cited
+                ),
+                "name an exception of regulation 12 or 13, and weigh the public interest under regulation 12(1)(b)",
+            );
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! Whether what is withheld is withheld under a section that is named.
+
+use super::{
+    Basis, Check, Findings, Letter, Refusal, Scope, Sentence, Severity, Zone,
+    held_words::{
+        breaks_off_after, cites_ground, denies_held, neither_confirms, section_of, text_of,
+    },
+    words::has_any,
+};
+use answerable_law::{Citation, Instrument, eir_2004::REGULATION_14_3_A, ground::Sort};
+
+/// Withheld with no section.
+pub(super) static CHECK: Check = Check {
+    id: "GROUND-UNNAMED",
+    title: "Withheld with no section",
+    severity: Severity::Error,
+    scope: Scope::ActOf2000,
+    because: &[
+        Basis::Law(Citation::new(Instrument::Foia2000, "17(1)(b)")),
+        Basis::Law(REGULATION_14_3_A),
+    ],
+    page: include_str!("ground_unnamed.md"),
+    run,
+};
+
+fn run(letter: &Letter, found: &mut Findings) {
+    held_back(letter, found);
+    let mut told = Vec::new();
+    for sentence in &letter.sentences {
+        if sentence.zone != Zone::Answer || !withholds(&sentence.lower) {
+            continue;
+        }
+        let section = section_of(letter, sentence.paragraph);
+        let lower = text_of(letter, section.clone());
+        if told.contains(&section.start)
+            || cites_ground(letter, &section)
+            || is_otherwise(&lower)
+            || names_section(letter, &section)
+            || grounds_elsewhere(letter, sentence, &section)
+            || breaks_off_after(letter, sentence.paragraph)
+        {
+            continue;
+        }
+        told.push(section.start);
+        let small = has_any(
+            &lower,
+            &[
+                "small number",
+                "small numbers",
+                "low number",
+                "low numbers",
+                "fewer than",
+                "less than",
+            ],
+        );
+        let finding = found.add(
+            letter.at_sentence(sentence),
+            "it is withheld, and no exemption is named",
+            "name the exemption with its subsection, as “section 40(2)”, and say why it applies",
+        );
+        if small {
+            finding.with_severity(Severity::Warning);
+        }
+    }
+}
+
+/// What is there and is to wait for its publication: only section 22 keeps it back.
+fn held_back(letter: &Letter, found: &mut Findings) {
+    const GIVE: [&str; 12] = [
+        "can provide this",
+        "can provide these",
+        "can provide it",
+        "will provide this",
+        "will provide these",
+        "will provide it",
+        "will be provided",
+        "can be provided",
+        "will be released",
+        "can be released",
+        "will be disclosed",
+        "to follow",
+    ];
+    const WHEN: [&str; 5] = ["when", "once", "after", "until", "following"];
+    const OUT: [&str; 8] = [
+        "is published",
+        "are published",
+        "been published",
+        "its publication",
+        "accounts are closed",
+        "accounts have been closed",
+        "been audited",
+        "are audited",
+    ];
+    let named = letter
+        .refusals
+        .iter()
+        .any(|refusal| refusal.number() == "22" || refusal.cited.starts_with("EIR reg 12(4)(d)"));
+    let held_back = letter.sentences.iter().find(|sentence| {
+        let lower = &sentence.lower;
+        sentence.zone == Zone::Answer
+            && has_any(lower, &GIVE)
+            && has_any(lower, &WHEN)
+            && has_any(lower, &OUT)
+            && !has_any(lower, &["department for education", "dfe", "ofsted", "nhs"])
+            && !denies_held(&letter.paragraphs[sentence.paragraph].lower)
+    });
+    if let Some(sentence) = held_back.filter(|_| !named && !letter.cut) {
+        found
+            .add(
+                letter.at_sentence(sentence),
+                "it is kept back until it is published, and no exemption is named",
+                "give it now; or name section 22, and say when it was decided to publish it and why waiting is reasonable",
+            )
+            .with_severity(Severity::Warning);
+    }
+}
+
+fn withholds(lower: &str) -> bool {
+    const NOT: [&str; 22] = [
+        "nothing has been withheld",
+        "no information has been withheld",
+        "not withheld",
+        "not been withheld",
+        "not exempt",
+        "if",
+        "may be",
+        "might",
+        "whether",
+        "where",
+        "could be withheld",
+        "nothing is withheld",
+        "not withholding",
+        "cannot be withheld",
+        "rather than withhold",
+        "would be exempt",
+        "exempt from vat",
+        "exempt from paying",
+        "council tax",
+        "business rates",
+        "were exempt",
+        "exemption from",
+    ];
+    if has_any(lower, &NOT) || neither_confirms(lower) {
+        return false;
+    }
+    let strong = has_any(
+        lower,
+        &[
+            "withheld",
+            "withholding",
+            "withhold",
+            "unable to release",
+            "not able to release",
+            "not prepared to release",
+            "cannot release",
+            "will not release",
+            "not releasing",
+            "not be released",
+            "cannot be released",
+            "unable to disclose",
+            "not able to disclose",
+            "cannot disclose",
+            "will not disclose",
+            "do not disclose",
+            "not be disclosed",
+            "cannot be disclosed",
+            "not disclosing",
+            "not for disclosure",
+            "not prepared to disclose",
+            "exempt from disclosure",
+            "information is exempt",
+            "decline to disclose",
+            "refuse to disclose",
+            "is commercially sensitive",
+            "is commercially confidential",
+            "are commercially sensitive",
+            "are commercially confidential",
+            "are not disclosed",
+            "is not disclosed",
+            "are not released",
+            "is not released",
+            "can't be released",
+            "can't be disclosed",
+            "can't be given out",
+            "cannot be given out",
+            "not be given out",
+            "can't release",
+            "can't disclose",
+            "won't release",
+            "won't disclose",
+            "disclosure would not be in the public interest",
+            "disclosure is not in the public interest",
+            "release would not be in the public interest",
+            "not in the public interest to disclose",
+            "not in the public interest to release",
+            "not be in the public interest to disclose",
+            "not be in the public interest to release",
+            "not considered to be in the public interest",
+        ],
+    );
+    let weak = has_any(
+        lower,
+        &[
+            "unable to send",
+            "unable to provide",
+            "unable to supply",
+            "unable to give",
+            "unable to share",
+            "not able to provide",
+            "not able to send",
+            "not able to supply",
+            "not able to share",
+            "cannot provide",
+            "cannot supply",
+            "cannot send",
+            "cannot share",
+            "cannot be provided",
+            "cannot be shared",
+            "cannot be supplied",
+            "not be provided",
+            "not be shared",
+            "not be supplied",
+            "is not provided",
+            "are not provided",
+            "not been provided",
+            "is not supplied",
+            "are not supplied",
+            "not been supplied",
+            "is not given",
+            "are not given",
+            "can't provide",
+            "can't supply",
+            "can't share",
+            "can't give",
+            "cannot give",
+            "can't be provided",
+            "can't be shared",
+            "can't be given",
+            "cannot be given",
+            "will not provide",
+            "not prepared to provide",
+        ],
+    ) && has_any(
+        lower,
+        &[
+            "confidential",
+            "confidentiality",
+            "confidence",
+            "commercially sensitive",
+            "data protection",
+            "gdpr",
+            "personal data",
+            "personal information",
+            "privacy",
+            "identify individuals",
+            "identification of individuals",
+            "identifiable",
+            "prejudice",
+            "commercial interests",
+            "third party",
+        ],
+    );
+    strong || weak
+}
+
+/// Whether something else than an exemption keeps it from being given.
+fn is_otherwise(lower: &str) -> bool {
+    denies_held(lower)
+        || has_any(
+            lower,
+            &[
+                "not recorded",
+                "do not record",
+                "not collected",
+                "hours",
+                "cost limit",
+                "appropriate limit",
+                "vexatious",
+                "repeated request",
+                "same reason",
+                "same reasons",
+                "as above",
+                "see above",
+                "as explained",
+                "as stated",
+                "see our answer",
+                "see answer",
+                "see response",
+                "subject access",
+                "court order",
+                "sub judice",
+            ],
+        )
+}
+
+/// Whether a section or a regulation is named that is no ground by its number: the reader may know
+/// what is meant.
+fn names_section(letter: &Letter, section: &std::ops::Range<usize>) -> bool {
+    letter.paragraphs[section.clone()].iter().any(|paragraph| {
+        [
+            "section ",
+            "sections ",
+            "regulation ",
+            "s.",
+            "s2",
+            "s3",
+            "s4",
+            "article ",
+        ]
+        .iter()
+        .any(|lead| {
+            paragraph.lower.match_indices(lead).any(|(at, _)| {
+                let bound = !paragraph.lower[..at].ends_with(char::is_alphanumeric);
+                let digits = paragraph.lower[at + lead.len()..].trim_start();
+                bound && digits.starts_with(|c: char| c.is_ascii_digit())
+            })
+        })
+    })
+}
+
+/// Whether a ground is named in another place that may be meant for this: in the opening, in a
+/// paragraph tied to no question or to the same one, or after it.
+fn grounds_elsewhere(
+    letter: &Letter,
+    sentence: &Sentence,
+    section: &std::ops::Range<usize>,
+) -> bool {
+    let own = &letter.paragraphs[sentence.paragraph].leaves;
+    // What is said of the whole letter is named in the parts.
+    let exempt = |refusal: &Refusal| refusal.sort() != Some(Sort::NotHeld);
+    if own.is_empty() && letter.refusals.iter().any(exempt) {
+        return true;
+    }
+    letter
+        .refusals
+        .iter()
+        .filter(|refusal| refusal.sort() != Some(Sort::NotHeld))
+        .flat_map(|refusal| &refusal.spans)
+        .any(|span| {
+            let at = letter
+                .paragraphs
+                .iter()
+                .position(|paragraph| paragraph.span.0 <= span.0 && span.0 < paragraph.span.1);
+            let Some(at) = at.filter(|at| !section.contains(at)) else {
+                return false;
+            };
+            let leaves = &letter.paragraphs[at].leaves;
+            let same = leaves.iter().any(|leaf| own.contains(leaf));
+            // In a letter that is badly cut into questions only what comes after may be meant.
+            if at < section.start {
+                return leaves.is_empty() && section_of(letter, at).start != at.saturating_sub(1)
+                    || same && leaves.len() == 1;
+            }
+            leaves.is_empty() || same
+        })
+}

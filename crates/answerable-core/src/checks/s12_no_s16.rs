@@ -1,0 +1,42 @@
+//! Whether a refusal on cost helps the applicant to bring the request within the limit.
+
+use super::{
+    Basis, Check, Findings, Letter, Scope, Severity,
+    held_words::{argued, breaks_off_after, is_helped, relies},
+};
+use answerable_law::{foia_2000::SECTION_16_1, ground::Sort};
+
+/// No help to refine.
+pub(super) static CHECK: Check = Check {
+    id: "S12-NO-S16",
+    title: "No help to refine",
+    severity: Severity::Error,
+    scope: Scope::ActOf2000,
+    because: &[
+        Basis::Law(SECTION_16_1),
+        Basis::Guidance("ICO guidance on section 12: advice and assistance"),
+    ],
+    page: include_str!("s12_no_s16.md"),
+    run,
+};
+
+fn run(letter: &Letter, found: &mut Findings) {
+    let Some((refusal, sentence)) = letter
+        .refusals
+        .iter()
+        .filter(|refusal| refusal.sort() == Some(Sort::Cost))
+        .find_map(|refusal| Some((refusal, relies(letter, refusal)?)))
+    else {
+        return;
+    };
+    let (own, _) = argued(letter, refusal);
+    let last = own.last().copied().unwrap_or(sentence.paragraph);
+    if is_helped(letter) || breaks_off_after(letter, last) {
+        return;
+    }
+    found.add(
+        letter.at_sentence(sentence),
+        format!("{} is claimed, and nothing helps to bring the request within the limit", refusal.cited),
+        "say what could be given within the limit: fewer years, one team, a sample, or what is held in a report; or why nothing can",
+    );
+}

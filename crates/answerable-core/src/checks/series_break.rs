@@ -1,0 +1,75 @@
+//! A series that is one number for some periods and several for others, with none to compare.
+
+use super::{
+    Basis, Check, Findings, Letter, Scope, Severity,
+    answer_words::{said, time},
+};
+use crate::{periods::Period, reading::response::ReadLeaf};
+use answerable_law::foia_2000;
+
+/// Series changes part-way.
+pub(super) static CHECK: Check = Check {
+    id: "SERIES-BREAK",
+    title: "Series changes part-way",
+    severity: Severity::Warning,
+    scope: Scope::AnyLetter,
+    because: &[Basis::Law(foia_2000::SECTION_16_1)],
+    page: include_str!("series_break.md"),
+    run,
+};
+
+fn run(letter: &Letter, found: &mut Findings) {
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        let Some((from, groups)) = break_in(leaf) else {
+            continue;
+        };
+        found.add(
+            letter.at_leaf(at),
+            format!(
+                "the series is one figure for each period until {} and from then on {}, with no figure for the whole",
+                said(from),
+                groups
+                    .iter()
+                    .map(|group| format!("“{group}”"))
+                    .collect::<Vec<_>>()
+                    .join(" and ")
+            ),
+            "give a figure for the whole in every period, or the groups in every period, or say why neither is held",
+        );
+    }
+}
+
+/// The first period that is divided, after periods that are not, and its groups.
+fn break_in(leaf: &ReadLeaf) -> Option<(Period, Vec<String>)> {
+    // Of one row of one table, so that rows of different things are not taken for a series.
+    let line = leaf
+        .figures
+        .iter()
+        .find(|figure| figure.series.is_some() && figure.period.is_some())?
+        .line;
+    let mut by_period: Vec<(Period, bool, Vec<String>)> = Vec::new();
+    for figure in leaf.figures.iter().filter(|figure| figure.line == line) {
+        let period = time(figure.period.as_deref())?;
+        let at = by_period.iter().position(|(other, ..)| *other == period);
+        let at = at.unwrap_or_else(|| {
+            by_period.push((period, false, Vec::new()));
+            by_period.len() - 1
+        });
+        match &figure.series {
+            None => by_period[at].1 = true,
+            Some(series) => by_period[at].2.push(series.clone()),
+        }
+    }
+    by_period.sort_by_key(|(period, ..)| period.last());
+    let whole = by_period
+        .iter()
+        .take_while(|(_, whole, groups)| *whole && groups.is_empty())
+        .count();
+    let divided = &by_period[whole..];
+    let breaks = whole > 0
+        && !divided.is_empty()
+        && divided
+            .iter()
+            .all(|(_, whole, groups)| !whole && groups.len() > 1);
+    breaks.then(|| (divided[0].0, divided[0].2.clone()))
+}
