@@ -8,6 +8,7 @@
 mod chart;
 mod comparison;
 mod docx;
+mod findings;
 mod html;
 mod line_chart;
 mod page;
@@ -16,6 +17,7 @@ mod pdf;
 pub use chart::{Chart, charts, letter_of};
 pub use comparison::{agreement_lines, break_lines, comparison_html};
 pub use docx::docx;
+pub use findings::{FindingsOf, findings_html};
 pub use html::html;
 pub use pdf::pdf;
 

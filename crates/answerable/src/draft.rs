@@ -5,12 +5,14 @@ use crate::{
     clock,
     desk::Desk,
     failure::{Failure, Kind},
+    findings::Checked,
 };
 use answerable_core::{
-    casework::{Case, Event, Stage},
+    casework::{Case, Event, Part, Stage},
+    checks::{self, Draft, Facts, Published, Waiver},
     figures::{Figure, Role, Source},
-    letters::{self, Particulars},
-    measures::Measures,
+    letters::{self, Built, Particulars},
+    measures::{MeasureId, Measures},
     periods::Form,
     reading::AskedPeriod,
 };
@@ -30,25 +32,7 @@ pub(crate) fn documents(
     number: usize,
     dated: Date,
 ) -> Result<Vec<Document>, Failure> {
-    let sender = desk.sender();
-    let officer = match desk.profile.council.officer.as_slice() {
-        [] => vec![desk.profile.council.team.clone()],
-        lines => lines.to_vec(),
-    };
-    let wordings = desk.wordings()?;
-    let letter = letters::build(
-        case,
-        Particulars {
-            sender: &sender,
-            officer: &officer,
-            commissioner: &desk.profile.regulator.name,
-            number,
-            dated,
-            late: late(desk, case, number, dated)?,
-            wordings: &wordings,
-            measures: Measures::builtin(),
-        },
-    );
+    let letter = built(desk, case, number, dated)?.letter;
     let broken = |error: answerable_documents::DocumentError| Failure::new(Kind::Unexpected, error);
     let document = |name: &str, ending: &str, media_type: &str, bytes: Vec<u8>| Document {
         name: if number == 1 {
@@ -80,6 +64,120 @@ pub(crate) fn documents(
         ),
         document("figures", "csv", "text/csv", figures_csv(case, number)?),
     ])
+}
+
+/// A letter of a case: one that has gone, or the next, as a draft dated `dated`.
+fn built(desk: &Desk, case: &Case, number: usize, dated: Date) -> Result<Built, Failure> {
+    let sender = desk.sender();
+    let officer = match desk.profile.council.officer.as_slice() {
+        [] => vec![desk.profile.council.team.clone()],
+        lines => lines.to_vec(),
+    };
+    let wordings = desk.wordings()?;
+    Ok(letters::built(
+        case,
+        Particulars {
+            sender: &sender,
+            officer: &officer,
+            commissioner: &desk.profile.regulator.name,
+            number,
+            dated,
+            late: late(desk, case, number, dated)?,
+            wordings: &wordings,
+            measures: Measures::builtin(),
+        },
+    ))
+}
+
+/// What the checks find in the last letter of a case, or in the draft of the next if anything is left
+/// to tell; nothing if it ended without a letter.
+pub(crate) fn checked(desk: &Desk, case: &Case, today: Date) -> Result<Option<Checked>, Failure> {
+    let ended = matches!(case.stage, Stage::Closed { .. });
+    let gone = case.letters.len();
+    if case.untold().next().is_some() && !ended {
+        return checked_letter(desk, case, gone + 1, case.draft_dated(today)).map(Some);
+    }
+    match case.letters.last() {
+        Some(letter) => checked_letter(desk, case, gone, letter.on).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What the checks find in one letter of a case.
+pub(crate) fn checked_letter(
+    desk: &Desk,
+    case: &Case,
+    number: usize,
+    dated: Date,
+) -> Result<Checked, Failure> {
+    let built = built(desk, case, number, dated)?;
+    let parts: Vec<&Part> = built
+        .answers
+        .iter()
+        .flat_map(|answered| &answered.parts)
+        .collect();
+    let measures: Vec<MeasureId> = parts
+        .iter()
+        .filter_map(|part| part.measure().cloned())
+        .collect();
+    let facts = Facts {
+        due: due(desk, case, number, dated)?.map(|(due, _)| due),
+        published: published(desk, &case.authority.ons, &measures)?,
+        ..Facts::of_case(case, &parts, dated)
+    };
+    let draft = Draft::of(case, &built);
+    let waivers: Vec<Waiver> = case
+        .waived
+        .iter()
+        .filter(|(letter, _)| *letter == number)
+        .map(|(_, waiver)| waiver.clone())
+        .collect();
+    let report = checks::run(&draft.letter(case, &facts), &waivers);
+    let name = if number <= case.letters.len() {
+        format!("{}, letter {number}", case.reference)
+    } else {
+        format!("{}, draft", case.reference)
+    };
+    Ok(Checked {
+        name,
+        text: draft.text().to_owned(),
+        places: Vec::new(),
+        report,
+        notes: Vec::new(),
+    })
+}
+
+/// What the published files held cover of some measures, for a council.
+pub(crate) fn published(
+    desk: &Desk,
+    ons: &str,
+    measures: &[MeasureId],
+) -> Result<Vec<Published>, Failure> {
+    let catalogue = desk.catalogue()?;
+    let mut found: Vec<Published> = Vec::new();
+    for measure in measures {
+        let Some(measure) = Measures::builtin().get(measure) else {
+            continue;
+        };
+        for cover in catalogue.cover(measure, ons) {
+            let page = catalogue
+                .editions()
+                .find(|edition| edition.family == cover.family && edition.name == cover.edition)
+                .map(|edition| edition.page.clone());
+            let published = Published {
+                page: page.unwrap_or_default(),
+                file: cover.file,
+                edition: cover.edition,
+                on: cover.published,
+                measure: cover.measure,
+                periods: cover.periods,
+            };
+            if !found.contains(&published) {
+                found.push(published);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Every document that an event may have changed: the letters that have just gone, and the draft of
@@ -114,17 +212,26 @@ fn late(
     number: usize,
     dated: Date,
 ) -> Result<Option<(Date, Citation)>, Failure> {
+    Ok(due(desk, case, number, dated)?.filter(|(due, _)| *due < dated))
+}
+
+/// The earliest date by which a part of a letter is to be answered, and the provision that says so.
+fn due(
+    desk: &Desk,
+    case: &Case,
+    number: usize,
+    dated: Date,
+) -> Result<Option<(Date, Citation)>, Failure> {
     let told: Vec<&str> = match case.letters.get(number - 1) {
         Some(letter) => letter.told.iter().map(|(name, _)| &**name).collect(),
         None => case.untold().map(|part| &*part.name).collect(),
     };
     let clocks = case.clocks_of_parts(dated.max(case.last_happened()), &desk.calendar()?)?;
-    let late = clocks
+    let due = clocks
         .into_iter()
         .filter(|clock| clock.parts.iter().any(|part| told.contains(&&**part)))
-        .filter_map(|clock| Some((clock.clock.due?, clock.clock.limit)))
-        .filter(|(due, _)| *due < dated);
-    Ok(late.min_by_key(|(due, _)| *due))
+        .filter_map(|clock| Some((clock.clock.due?, clock.clock.limit)));
+    Ok(due.min_by_key(|(due, _)| *due))
 }
 
 /// The columns of `figures.csv` and of the disclosure log, one row a figure.

@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Conflict,
     /// 6: a date outside the law in force or the calendar.
     OutsideCalendar,
+    /// 7: a letter was checked and has an error.
+    Faults,
 }
 
 /// A failure: what happened, the details, and what to do next.
@@ -46,6 +48,11 @@ impl Failure {
 
     pub(crate) fn refused(says: impl fmt::Display) -> Failure {
         Failure::new(Kind::Refused, says)
+    }
+
+    /// A letter that was checked has an error: what was found is said already.
+    pub(crate) fn faults() -> Failure {
+        Failure::new(Kind::Faults, "a letter has an error")
     }
 
     pub(crate) fn not_found(says: impl fmt::Display) -> Failure {
@@ -87,10 +94,14 @@ impl Failure {
             Kind::NotFound => 4,
             Kind::Conflict => 5,
             Kind::OutsideCalendar => 6,
+            Kind::Faults => 7,
         }
     }
 
     pub(crate) fn print(&self, json: bool) {
+        if self.kind == Kind::Faults {
+            return;
+        }
         if json {
             let problems: Vec<&serde_json::Value> =
                 self.problems.iter().map(|(_, data)| data).collect();

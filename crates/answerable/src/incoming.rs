@@ -9,7 +9,7 @@ use answerable_core::reading::{
     Context, Reading, ReadingError,
     response::{self, ReadLetter},
 };
-use answerable_intake::{Document, Format, Limits, RequestText};
+use answerable_intake::{Document, Format, HiddenKind, Limits, RequestText};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -44,6 +44,15 @@ pub(crate) struct Incoming {
     pub(crate) places: Vec<Option<String>>,
     /// What the reader should know.
     pub(crate) problems: Vec<String>,
+    /// Whether it is plain text, whose words are the file.
+    #[serde(default)]
+    pub(crate) is_plain: bool,
+    /// What a reader does not see and can get at, where it was inspected: where, and what.
+    #[serde(default)]
+    pub(crate) hidden: Vec<(String, String)>,
+    /// What keeps people who use assistive technology from reading it, likewise.
+    #[serde(default)]
+    pub(crate) barriers: Vec<(String, String)>,
 }
 
 /// What came out of a file.
@@ -81,8 +90,24 @@ impl Incoming {
     }
 }
 
+/// Whether a file is also searched for what a reader of it does not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inspected {
+    Yes,
+    No,
+}
+
 /// Everything that a file holds, in its order.
 pub(crate) fn from_file(path: &Path) -> Result<Vec<Came>, Failure> {
+    taken(path, Inspected::No)
+}
+
+/// The same, with what a reader does not see in it, and what keeps some from reading it.
+pub(crate) fn from_file_inspected(path: &Path) -> Result<Vec<Came>, Failure> {
+    taken(path, Inspected::Yes)
+}
+
+fn taken(path: &Path, inspected: Inspected) -> Result<Vec<Came>, Failure> {
     let name = path
         .file_name()
         .unwrap_or_default()
@@ -112,10 +137,11 @@ pub(crate) fn from_file(path: &Path) -> Result<Vec<Came>, Failure> {
                     &within,
                     &answerable_intake::unquoted(message),
                     Format::Email,
+                    inspected,
                 )
             })
             .collect(),
-        Ok(format) => from_bytes(&name, &bytes, format),
+        Ok(format) => from_bytes(&name, &bytes, format, inspected),
         Err(why) => vec![not_read(&name, why)],
     })
 }
@@ -126,7 +152,7 @@ pub(crate) fn request(name: &str, bytes: &[u8]) -> Result<RequestText, Failure> 
     if answerable_intake::format(name, bytes) != Ok(Format::Pdf) {
         return answerable_intake::read_request(name, bytes).map_err(Failure::refused);
     }
-    match apart(name, bytes)?.into_iter().next() {
+    match apart(name, bytes, Inspected::No)?.into_iter().next() {
         Some(Came::Words(from)) => Ok(RequestText {
             text: from.words,
             subject: None,
@@ -147,23 +173,53 @@ fn not_read(name: &str, why: impl std::fmt::Display) -> Came {
     }
 }
 
-fn from_bytes(name: &str, bytes: &[u8], format: Format) -> Vec<Came> {
+fn from_bytes(name: &str, bytes: &[u8], format: Format, inspected: Inspected) -> Vec<Came> {
     if needs_a_process(bytes, format) {
-        return apart(name, bytes).unwrap_or_else(|failure| vec![not_read(name, failure)]);
+        return apart(name, bytes, inspected)
+            .unwrap_or_else(|failure| vec![not_read(name, failure)]);
     }
-    here(name, bytes)
+    here(name, bytes, inspected)
+}
+
+/// Whether what is hidden is worth telling: not that a page or a message is not looked through, whose
+/// words are all in sight, nor that a document is marked as a draft or as final.
+fn is_told(hidden: &answerable_intake::Hidden) -> bool {
+    match hidden.what {
+        HiddenKind::Unread => false,
+        HiddenKind::Property => !hidden.words.starts_with("status in its properties"),
+        _ => true,
+    }
 }
 
 /// Reads in this process.
-fn here(name: &str, bytes: &[u8]) -> Vec<Came> {
+fn here(name: &str, bytes: &[u8], inspected: Inspected) -> Vec<Came> {
+    let mut found = Vec::new();
     match answerable_intake::read(name, bytes, &Limits::default()) {
-        Ok(document) => {
-            let mut found = Vec::new();
-            flatten(document, &mut found);
-            found
-        }
-        Err(why) => vec![not_read(name, why)],
+        Ok(document) => flatten(document, &mut found),
+        Err(why) => return vec![not_read(name, why)],
     }
+    if inspected == Inspected::Yes
+        && let Some(Came::Words(first)) = found.first_mut()
+    {
+        match answerable_intake::inspect(name, bytes, &Limits::default()) {
+            Ok(inspection) => {
+                let said =
+                    |place: answerable_intake::Place, words: String| (place.to_string(), words);
+                let hidden = inspection.hidden.into_iter().filter(is_told);
+                first.hidden = hidden
+                    .map(|hidden| said(hidden.place, hidden.words))
+                    .collect();
+                let barriers = inspection.barriers.into_iter();
+                first.barriers = barriers
+                    .map(|barrier| said(barrier.place, barrier.words))
+                    .collect();
+            }
+            Err(why) => first
+                .problems
+                .push(format!("it could not be searched for hidden data: {why}")),
+        }
+    }
+    found
 }
 
 /// A PDF, or a message that may hold one.
@@ -201,6 +257,9 @@ fn flatten(document: Document, found: &mut Vec<Came>) {
                     .collect()
             },
             words: text.words,
+            is_plain: plain,
+            hidden: Vec::new(),
+            barriers: Vec::new(),
             problems: document.problems.iter().map(ToString::to_string).collect(),
         }));
     }
@@ -219,9 +278,10 @@ fn flatten(document: Document, found: &mut Vec<Came>) {
 pub(crate) const APART: &str = "read-apart";
 
 /// Reads in a process of its own.
-fn apart(name: &str, bytes: &[u8]) -> Result<Vec<Came>, Failure> {
+fn apart(name: &str, bytes: &[u8], inspected: Inspected) -> Result<Vec<Came>, Failure> {
     let mut child = Command::new(std::env::current_exe()?)
         .args([APART, name])
+        .args((inspected == Inspected::Yes).then_some("--inspect"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -254,7 +314,7 @@ const APART_SECONDS: u64 = 60;
 const APART_BYTES: u64 = 4 << 30;
 
 /// What a process that reads apart does: bytes in, what came of them out as JSON.
-pub(crate) fn read_apart(name: &str) -> Result<(), Failure> {
+pub(crate) fn read_apart(name: &str, inspect: bool) -> Result<(), Failure> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     for (what, most) in [
         (Resource::Cpu, APART_SECONDS),
@@ -271,7 +331,12 @@ pub(crate) fn read_apart(name: &str) -> Result<(), Failure> {
     std::panic::set_hook(Box::new(|_| {}));
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes)?;
-    let found = here(name, &bytes);
+    let inspected = if inspect {
+        Inspected::Yes
+    } else {
+        Inspected::No
+    };
+    let found = here(name, &bytes, inspected);
     let found =
         serde_json::to_vec(&found).map_err(|error| Failure::new(Kind::Unexpected, error))?;
     std::io::stdout().write_all(&found)?;

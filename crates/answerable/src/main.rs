@@ -5,6 +5,7 @@ mod clock;
 mod desk;
 mod draft;
 mod failure;
+mod findings;
 mod incoming;
 mod records;
 mod show;

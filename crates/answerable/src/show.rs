@@ -1,8 +1,14 @@
 //! A case as people see it on the command line, and as JSON.
 
-use crate::{desk::Desk, failure::Failure};
+use crate::{
+    desk::Desk,
+    draft,
+    failure::Failure,
+    findings::{self, Checked},
+};
 use answerable_core::{
     casework::{Case, Decision, Part, Stage, alike},
+    checks::Severity,
     figures::Figure,
     periods::{Form, Period},
     reading::{PassageKind, Question, Reading},
@@ -60,7 +66,28 @@ pub(crate) fn case(desk: &Desk, case: &Case, today: Date) -> Result<(), Failure>
     }
     passages(reading);
     println!("{}", tally(case));
+    if let Some(checked) = draft::checked(desk, case, today)? {
+        println!("{}", wrap(&standing(case, &checked), 0));
+    }
     Ok(())
+}
+
+/// What the checks found in the case's letter, and whether it can go.
+fn standing(case: &Case, checked: &Checked) -> String {
+    let errors = checked.report.count(Severity::Error);
+    let gone = case.untold().next().is_none();
+    let ready = match (gone, errors, case.open_parts().next().is_some()) {
+        (true, ..) => "",
+        (_, 0, false) => " The letter is ready for a person to confirm.",
+        (_, 0, true) => " The letter is not ready: parts are open.",
+        _ => " The letter is not ready: mend the errors, or let them stand with a reason.",
+    };
+    let hint = if checked.report.findings.is_empty() {
+        String::new()
+    } else {
+        format!(" `answerable check --case {}` shows them.", case.reference)
+    };
+    format!("Checks: {}.{ready}{hint}", findings::tally(&checked.report))
 }
 
 /// How a case ended, was reviewed and complained of.
@@ -353,8 +380,15 @@ pub(crate) fn case_json(
         .filter_map(|clock| clock.clock.due)
         .min()
         .or_else(|| parts().filter_map(|clock| clock.clock.due).min());
+    let checked = draft::checked(desk, case, today)?;
+    let errors = checked
+        .as_ref()
+        .map_or(0, |checked| checked.report.count(Severity::Error));
+    let ready = errors == 0 && case.open_parts().next().is_none() && checked.is_some();
     Ok(json!({
         "reference": case.reference,
+        "ready": ready,
+        "checks": checked.as_ref().map(findings::in_json),
         "authority": case.authority,
         "received": case.received,
         "due": due,

@@ -8,7 +8,7 @@ use crate::{
     casework::{Case, Decision, Part},
     figures::{Figure, Value},
     letters::{
-        Built,
+        Answered, Built,
         blocks::{self, Block, Inline},
     },
     reading::{
@@ -205,6 +205,10 @@ impl Page {
             }
             let zone = match zone {
                 Zone::Review if of_commissioner(block) => Zone::Commissioner,
+                // What is left to decide is told the officer, and is no word of the letter's yet.
+                _ if answer.is_some_and(|answer| says_what_is_open(built, answer, at)) => {
+                    Zone::Request
+                }
                 zone => zone,
             };
             self.block(block, zone, answer);
@@ -343,6 +347,18 @@ impl Page {
         }
         (lines.first().copied().unwrap_or(1), (0, 0))
     }
+}
+
+/// Whether a block is the last of an answer that is still open: what is left to decide.
+fn says_what_is_open(built: &Built, answer: usize, at: usize) -> bool {
+    let open = |answered: &Answered| answered.parts.first().is_some_and(Part::is_open);
+    let ends = built.answers.iter().any(|next| next.block == at + 1)
+        || built
+            .letter
+            .body
+            .get(at + 1)
+            .is_none_or(|next| matches!(next, Block::Heading { .. }));
+    built.answers.get(answer).is_some_and(open) && ends
 }
 
 /// The words of a run, with the address of a link where it is not the words themselves.

@@ -6,7 +6,10 @@ use crate::{
     failure::{Failure, Kind},
     show,
 };
-use answerable_core::casework::{Case, CaseError, Decision, Event, apply, rule};
+use answerable_core::{
+    casework::{Case, CaseError, Decision, Event, apply, rule},
+    checks::{Severity, Waiver},
+};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -23,7 +26,13 @@ pub(crate) struct Issue {
     /// The date the letter bears and is sent; otherwise today
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
+    /// Why it goes late, where it does: kept with the case
+    #[arg(long, value_name = "WORDS")]
+    late: Option<String>,
 }
+
+/// The check that a late letter cannot pass.
+const LATE: &str = "CLOCK-LATE";
 
 impl Issue {
     pub(crate) async fn run(self, global: &Global) -> Result<(), Failure> {
@@ -64,8 +73,55 @@ impl Issue {
             }
             error => error.into(),
         })?;
+        let mut events = vec![event];
+        let mut issued = issued;
+        if let Some(reason) = &self.late {
+            let number = issued.letters.len();
+            let checked = draft::checked_letter(&desk, &issued, number, on)?;
+            if !checked.report.open().any(|finding| finding.id == LATE) {
+                let says = format!(
+                    "the letter of {} is not late: leave --late out",
+                    found.reference
+                );
+                return Err(Failure::refused(says));
+            }
+            events.insert(0, self.waiver(reason, on));
+            let mut waived = found.clone();
+            for event in &events {
+                waived = apply(Some(waived), event)?;
+            }
+            issued = waived;
+        }
+        let checked = draft::checked_letter(&desk, &issued, issued.letters.len(), on)?;
+        let errors: Vec<String> = checked
+            .report
+            .open()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| format!("{}, {}: {}", finding.id, finding.place, finding.message))
+            .collect();
+        if !errors.is_empty() {
+            let says = format!(
+                "the letter of {} has {}",
+                found.reference,
+                show::counted(errors.len(), "error")
+            );
+            let only_late = checked
+                .report
+                .open()
+                .filter(|finding| finding.severity == Severity::Error)
+                .all(|finding| finding.id == LATE);
+            let hint = if only_late {
+                "say why it is late with --late, which is kept with the case".to_owned()
+            } else {
+                format!(
+                    "`answerable check --case {0}` shows them; mend them, or let one stand with `answerable check --case {0} --waive ID --reason WORDS --by NAME`",
+                    found.reference
+                )
+            };
+            return Err(Failure::refused(says).problems(&errors).hint(hint));
+        }
         let (case, files) =
-            draft::record(&desk, &store, (&issued, version), &[event], on, &self.by).await?;
+            draft::record(&desk, &store, (&issued, version), &events, on, &self.by).await?;
         if global.json {
             return print_json(&show::case_json(&desk, &case, clock::today(), &files)?);
         }
@@ -81,6 +137,16 @@ impl Issue {
         }
         show::files(&files);
         Ok(())
+    }
+
+    fn waiver(&self, reason: &str, on: Date) -> Event {
+        Event::FindingWaived(Waiver {
+            check: LATE.to_owned(),
+            question: None,
+            reason: reason.to_owned(),
+            by: self.by.clone(),
+            on,
+        })
     }
 
     /// The parts named: a question stands for all of its that are untold.

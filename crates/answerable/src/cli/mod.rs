@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod calendar;
+mod check;
 mod clock;
 mod decide;
 mod demo;
@@ -88,6 +89,8 @@ enum Command {
     /// The bank holidays: show them, and take a change in
     #[command(subcommand)]
     Calendar(calendar::Calendar),
+    /// Check letters, or the draft of a case, for what is wrong in them
+    Check(Box<check::Check>),
     /// Decide the law that a question is answered under
     Regime(regime::Regime),
     /// Record what happened to a case: a clarification, a fee, a review, a complaint, an end
@@ -108,6 +111,9 @@ enum Command {
     ReadApart {
         /// What the file is called
         name: String,
+        /// Whether to search it for what a reader does not see
+        #[arg(long)]
+        inspect: bool,
     },
     /// Compliance statistics of a period
     Stats(stats::Stats),
@@ -124,6 +130,11 @@ pub(crate) struct Global {
 impl Global {
     pub(crate) fn open(&self) -> Result<Desk, Failure> {
         Desk::open(self.desk.as_deref())
+    }
+
+    /// The desk here, if there is one.
+    pub(crate) fn open_here(&self) -> Result<Option<Desk>, Failure> {
+        Desk::open_here(self.desk.as_deref())
     }
 }
 
@@ -145,6 +156,7 @@ impl Cli {
             Command::Answer(answer) => answer.run(&global).await,
             Command::Due(due) => due.run(&global),
             Command::Calendar(calendar) => calendar.run(&global).await,
+            Command::Check(check) => check.run(&global).await,
             Command::Clock(clock) => clock.run(&global).await,
             Command::Law(law) => law.run(&global).await,
             Command::Regime(regime) => regime.run(&global).await,
@@ -156,7 +168,7 @@ impl Cli {
             Command::Read(read) => read.run(&global),
             Command::Ledger(ledger) => ledger.run(&global).await,
             Command::Precedents(precedents) => precedents.run(&global).await,
-            Command::ReadApart { name } => incoming::read_apart(&name),
+            Command::ReadApart { name, inspect } => incoming::read_apart(&name, inspect),
             Command::Stats(stats) => stats.run(&global).await,
             Command::Verify(verify) => verify.run(&global).await,
         }

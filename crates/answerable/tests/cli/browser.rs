@@ -41,6 +41,16 @@ fn a_comparison_of_letters_passes_wcag_2_2_aa() {
     axe.judge(&desk, &fs::read_to_string(page).unwrap());
 }
 
+#[test]
+fn the_page_of_findings_passes_wcag_2_2_aa() {
+    let Some(axe) = Axe::installed() else { return };
+    let desk = TestDesk::with_statistics();
+    desk.answer("2022-04-childrens-services.txt", Some("2022-04-04"));
+    let page = desk.file("findings.html", "");
+    desk.run(&["check", "--case", "FOI-2022-0001", "--html", &page]);
+    axe.judge(&desk, &fs::read_to_string(page).unwrap());
+}
+
 /// Chromium, with axe-core to run in it.
 struct Axe {
     chromium: String,

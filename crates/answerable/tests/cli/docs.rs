@@ -83,7 +83,7 @@ fn every_command_and_option_is_documented() {
 fn links_between_the_documents_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut pages = Vec::new();
-    for folder in ["", "docs/using", "docs/decisions"] {
+    for folder in ["", "docs/using", "docs/checking", "docs/decisions"] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|end| end == "md") {
@@ -112,6 +112,30 @@ fn links_between_the_documents_lead_somewhere() {
             );
         }
     }
+}
+
+#[test]
+fn every_check_is_in_the_index_with_a_link_to_its_page() {
+    let index = read("docs/checking/README.md");
+    let listed: Ran = program()
+        .args(["check", "--list", "--json"])
+        .output()
+        .unwrap()
+        .into();
+    let listed = listed.ok().json();
+    let listed = listed.as_array().unwrap();
+    for check in listed {
+        let (id, title, severity) = (&check["id"], &check["title"], &check["severity"]);
+        let [id, title, severity] = [id, title, severity].map(|text| text.as_str().unwrap());
+        let page = id.to_lowercase().replace('-', "_");
+        let row = format!(
+            "| [{id}](../../crates/answerable-core/src/checks/{page}.md) | {title} | {severity} |"
+        );
+        assert!(index.contains(&row), "docs/checking/README.md lacks {row}");
+        let page = read(&format!("crates/answerable-core/src/checks/{page}.md"));
+        assert!(page.starts_with(&format!("# {id} {title}\n")), "{id}");
+    }
+    assert!(index.contains(&format!("{} checks", listed.len())));
 }
 
 #[test]

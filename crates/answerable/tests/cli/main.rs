@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod browser;
+mod checks;
 mod crash;
 mod desk;
 mod docs;

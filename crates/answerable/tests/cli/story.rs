@@ -271,6 +271,8 @@ fn a_case_is_decided_issued_and_logged_and_then_remembered() {
         "M. Manager (made up)",
         "--on",
         "2024-03-08",
+        "--late",
+        "It waited for the audit files.",
     ])
     .ok();
     let html = fs::read_to_string(desk.root().join("cases/FOI-2023-0001/letter.html")).unwrap();
