@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn places_count_characters() {
-        assert_eq!(position("é\nça b", 6), (2, 4));
+        assert_eq!(position("é\nça b", 7), (2, 4));
         assert_eq!(uri("a b/é.txt"), "a%20b/%C3%A9.txt");
     }
 }

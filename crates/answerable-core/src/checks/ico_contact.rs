@@ -69,7 +69,11 @@ fn run(letter: &Letter, found: &mut Findings) {
             .with_edit(*span, "https://ico.org.uk");
         return;
     }
-    if own_paragraphs(letter).any(|paragraph| is_reachable(&paragraph.lower)) {
+    // A number may be parted by the end of a page: all of the letter's words are one, then.
+    let whole: Vec<&str> = own_paragraphs(letter)
+        .map(|paragraph| paragraph.lower.as_str())
+        .collect();
+    if is_reachable(&whole.join(" ")) {
         return;
     }
     let mails = letter.text.to_ascii_lowercase().contains("@ico.");
