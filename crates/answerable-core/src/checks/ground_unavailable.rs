@@ -3,7 +3,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    held_words::{exemptions, is_central, relies, under_regulations},
+    held_words::{exemptions, is_central, relies_on_cost, under_regulations},
     words::has_any,
 };
 use answerable_law::{
@@ -27,12 +27,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     let regulations = under_regulations(letter);
-    let cost = letter
-        .refusals
-        .iter()
-        .filter(|refusal| regulations && refusal.sort() == Some(Sort::Cost))
-        .find_map(|refusal| Some((refusal, relies(letter, refusal)?)));
-    if let Some((refusal, sentence)) = cost {
+    if regulations && let Some((refusal, sentence)) = relies_on_cost(letter) {
         found.add(
             letter.at_sentence(sentence),
             format!(

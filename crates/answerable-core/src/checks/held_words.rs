@@ -6,6 +6,7 @@ use super::{
     letter::Law,
     words::{has, has_any},
 };
+use answerable_law::ground::Sort;
 use std::ops::Range;
 
 /// Whether words confirm that information is held: "we hold", "is held", "held by the Council".
@@ -602,6 +603,17 @@ pub(super) fn sentence_at<'l, 'a>(letter: &'l Letter<'a>, byte: usize) -> Option
         .sentences
         .iter()
         .find(|sentence| sentence.start <= byte && byte < sentence.start + sentence.text.len())
+}
+
+/// The refusal on cost, with the sentence that relies on it.
+pub(super) fn relies_on_cost<'l, 'a>(
+    letter: &'l Letter<'a>,
+) -> Option<(&'l Refusal, &'l Sentence<'a>)> {
+    letter
+        .refusals
+        .iter()
+        .filter(|refusal| refusal.sort() == Some(Sort::Cost))
+        .find_map(|refusal| Some((refusal, relies(letter, refusal)?)))
 }
 
 /// The first sentence that relies on a ground; `None` where it is only spoken of.

@@ -1,11 +1,11 @@
 //! Whether the letter tells of the right to go to the Commissioner.
 
 use super::{
-    Basis, Check, Findings, Letter, Place, Scope, Severity, Zone,
+    Basis, Check, Findings, Letter, Scope, Severity, Zone,
     letter::Law,
     standing::{
-        answers, before_close, closing, is_elsewhere, is_whole, last_above_close,
-        names_commissioner, own_paragraphs, review, to_commissioner,
+        answers, before_close, closing, is_elsewhere, is_whole, names_commissioner, own_paragraphs,
+        place_above_close, review, to_commissioner,
     },
     words::has_any,
 };
@@ -49,10 +49,6 @@ fn run(letter: &Letter, found: &mut Findings) {
     if told || in_zone || !to_commissioner(letter).is_empty() {
         return;
     }
-    let place = last_above_close(letter).map_or_else(Place::whole, |last| Place {
-        question: None,
-        ..letter.at(last.span)
-    });
     let refuses = letter.refuses();
     let message = if refuses {
         "information is refused, and nothing is said of the right to apply to the Information Commissioner"
@@ -71,7 +67,7 @@ fn run(letter: &Letter, found: &mut Findings) {
         ),
     );
     let finding = found.add(
-        place,
+        place_above_close(letter),
         message,
         "before the close, give the right to apply to the Commissioner for a decision under section 50, with the contact details",
     );

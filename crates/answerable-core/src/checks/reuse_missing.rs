@@ -1,8 +1,8 @@
 //! Whether a letter that supplies information says how it may be used.
 
 use super::{
-    Basis, Check, Findings, Letter, Place, Scope, Severity,
-    standing::{before_close, figures_apart, is_whole, last_above_close, speaks_of_reuse},
+    Basis, Check, Findings, Letter, Scope, Severity,
+    standing::{before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse},
 };
 use crate::reading::response::Answer;
 use answerable_law::{Citation, Instrument};
@@ -53,10 +53,6 @@ fn run(letter: &Letter, found: &mut Findings) {
     if supplied == 0 {
         return;
     }
-    let place = last_above_close(letter).map_or_else(Place::whole, |last| Place {
-        question: None,
-        ..letter.at(last.span)
-    });
     let (span, paragraph) = before_close(
         letter,
         "You may re-use the information that we have supplied under the Open Government Licence v3.0: https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
@@ -68,7 +64,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     };
     found
         .add(
-            place,
+            place_above_close(letter),
             format!("information is supplied for {questions}, and nothing is said of its re-use"),
             "name the licence: the Open Government Licence v3.0, with its address, unless the copyright is another's",
         )

@@ -1,10 +1,10 @@
 //! Whether the letter says how to have its answer looked at again.
 
 use super::{
-    Basis, Check, Findings, Letter, Place, Scope, Severity,
+    Basis, Check, Findings, Letter, Scope, Severity,
     letter::Law,
     standing::{
-        answers, before_close, is_review_outcome, is_whole, last_above_close, own_paragraphs,
+        answers, before_close, is_review_outcome, is_whole, own_paragraphs, place_above_close,
         review,
     },
     words::has_any,
@@ -42,10 +42,6 @@ fn run(letter: &Letter, found: &mut Findings) {
     if review(letter).is_some() || is_review_outcome(letter) || is_told_elsewhere(letter) {
         return;
     }
-    let place = last_above_close(letter).map_or_else(Place::whole, |last| Place {
-        question: None,
-        ..letter.at(last.span)
-    });
     let refuses = letter.refuses();
     let message = if refuses {
         "information is refused, and the letter gives no complaints procedure and does not say that there is none"
@@ -59,7 +55,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     };
     let (span, paragraph) = before_close(letter, words);
     let finding = found.add(
-        place,
+        place_above_close(letter),
         message,
         "before the close, offer an internal review: how to ask, within 40 working days, and how long it takes",
     );

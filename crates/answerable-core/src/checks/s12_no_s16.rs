@@ -2,9 +2,9 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    held_words::{argued, breaks_off_after, is_helped, relies},
+    held_words::{argued, breaks_off_after, is_helped, relies_on_cost},
 };
-use answerable_law::{foia_2000::SECTION_16_1, ground::Sort};
+use answerable_law::foia_2000::SECTION_16_1;
 
 /// No help to refine.
 pub(super) static CHECK: Check = Check {
@@ -21,12 +21,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
-    let Some((refusal, sentence)) = letter
-        .refusals
-        .iter()
-        .filter(|refusal| refusal.sort() == Some(Sort::Cost))
-        .find_map(|refusal| Some((refusal, relies(letter, refusal)?)))
-    else {
+    let Some((refusal, sentence)) = relies_on_cost(letter) else {
         return;
     };
     let (own, _) = argued(letter, refusal);

@@ -3,9 +3,9 @@
 use super::words::has_any;
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity, Zone,
-    held_words::{argued, breaks_off_after, helps, relies, section_of, words},
+    held_words::{argued, breaks_off_after, helps, relies_on_cost, section_of, words},
 };
-use answerable_law::{foia_2000::SECTION_12_1, ground::Sort};
+use answerable_law::foia_2000::SECTION_12_1;
 
 /// No breakdown of the estimate.
 pub(super) static CHECK: Check = Check {
@@ -22,12 +22,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
-    let Some((refusal, sentence)) = letter
-        .refusals
-        .iter()
-        .filter(|refusal| refusal.sort() == Some(Sort::Cost))
-        .find_map(|refusal| Some((refusal, relies(letter, refusal)?)))
-    else {
+    let Some((refusal, sentence)) = relies_on_cost(letter) else {
         return;
     };
     let (own, _) = argued(letter, refusal);

@@ -1,8 +1,8 @@
 //! Whether an officer stands behind the letter, by name or by post.
 
 use super::{
-    Basis, Check, Findings, Letter, Place, Scope, Severity, Zone,
-    standing::{closing, is_elsewhere, last_above_close},
+    Basis, Check, Findings, Letter, Scope, Severity, Zone,
+    standing::{closing, is_elsewhere, place_above_close},
     words::{flat, has_any, short},
 };
 
@@ -76,12 +76,8 @@ fn unsigned(letter: &Letter, found: &mut Findings) {
     if filled.iter().any(|line| is_officer(line)) {
         return;
     }
-    let place = last_above_close(letter).map_or_else(Place::whole, |last| Place {
-        question: None,
-        ..letter.at(last.span)
-    });
     found.add(
-        place,
+        place_above_close(letter),
         "the letter ends without a closing, and no officer or post is named",
         "end with “Yours sincerely” or the like, the name and the post of the officer who answers",
     );

@@ -2,7 +2,7 @@
 //! Commissioner, the terms of re-use, the close; and places of words that are the council's own.
 
 use super::{
-    Letter, Paragraph, Sentence, Zone,
+    Letter, Paragraph, Place, Sentence, Zone,
     words::{flat, has, has_any},
 };
 use crate::reading::response::Answer;
@@ -484,14 +484,18 @@ pub(super) fn before_close(letter: &Letter, paragraph: &str) -> ((usize, usize),
     ((end, end), format!("\n\n{paragraph}"))
 }
 
-/// The last paragraph that stands above the close, as a place for what is missing from there on.
-pub(super) fn last_above_close<'l>(letter: &'l Letter) -> Option<&'l Paragraph> {
+/// The last paragraph above the close: the place of what is missing from there on, and of no question.
+pub(super) fn place_above_close(letter: &Letter) -> Place {
     let close = closing(letter).map_or(usize::MAX, |at| at + 1);
     letter
         .paragraphs
         .iter()
         .rev()
         .find(|paragraph| paragraph.lines.1 < close && paragraph.zone != Zone::Request)
+        .map_or_else(Place::whole, |last| Place {
+            question: None,
+            ..letter.at(last.span)
+        })
 }
 
 /// Whether the letter says anything of re-use.

@@ -1,6 +1,8 @@
 //! `answerable check FILE…`, `answerable check --case REFERENCE` and `answerable check --explain ID`
 
-use super::{Global, print_json, records::progress_bar, show as shown, write_out};
+use super::{
+    Global, ledger::write_whole, print_json, records::progress_bar, show as shown, write_out,
+};
 use crate::{
     clock,
     desk::{Desk, authority_of_letter},
@@ -335,10 +337,7 @@ impl Check {
         kept.extend(self.waivers()?);
         let text = toml::to_string(&Waivers { waivers: kept }).map_err(Failure::refused)?;
         let head = "# Findings that are let stand, with the reason and who says so: `answerable check --waive`.\n\n";
-        let path = waivers_path(file);
-        let aside = path.with_extension("part");
-        fs::write(&aside, format!("{head}{text}"))?;
-        Ok(fs::rename(aside, path)?)
+        write_whole(&waivers_path(file), format!("{head}{text}").as_bytes())
     }
 
     fn write_fixed(
@@ -371,9 +370,7 @@ impl Check {
                 }
                 continue;
             }
-            let aside = path.with_extension("part");
-            fs::write(&aside, text)?;
-            fs::rename(&aside, &path)?;
+            write_whole(&path, text.as_bytes())?;
             eprintln!(
                 "wrote {}: {} mended; check it, and read it before it goes",
                 path.display(),
@@ -395,9 +392,7 @@ impl Check {
                 })
                 .collect();
             let page = findings_html("What the checks found", &letters);
-            let aside = path.with_extension("part");
-            fs::write(&aside, page)?;
-            fs::rename(&aside, path)?;
+            write_whole(path, page.as_bytes())?;
         }
         if self.sarif {
             let text = format!("{:#}\n", findings::sarif(checked));

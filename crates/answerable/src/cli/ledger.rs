@@ -624,7 +624,7 @@ fn numbered(file: &Path, at: usize) -> PathBuf {
 }
 
 /// Writes a file whole: aside first, then in one step.
-fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = file
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
