@@ -249,6 +249,19 @@ impl Store {
     }
 }
 
+fn code(source: &sqlx::Error) -> Option<String> {
+    Some(source.as_database_error()?.code()?.into_owned())
+}
+
+/// The low byte is the result code; the rest says more: <https://sqlite.org/rescode.html>
+fn sqlite_code(source: &sqlx::Error) -> Option<u32> {
+    Some(code(source)?.parse::<u32>().ok()? & 0xff)
+}
+
+pub(crate) fn sqlite_locked(source: &sqlx::Error) -> bool {
+    matches!(sqlite_code(source), Some(5 | 6))
+}
+
 pub(crate) fn explain(
     engine: Engine,
     place: &str,
@@ -265,34 +278,25 @@ pub(crate) fn explain(
     if matches!(source, sqlx::Error::PoolTimedOut) {
         return StoreError::Locked { place, source };
     }
-    let code = source
-        .as_database_error()
-        .and_then(|error| Some(error.code()?.into_owned()));
     match engine {
-        Engine::Sqlite => {
-            // The low byte is the result code; the rest says more: https://sqlite.org/rescode.html
-            let code = code
-                .and_then(|code| code.parse::<u32>().ok())
-                .map(|code| code & 0xff);
-            match code {
-                Some(5 | 6) => StoreError::Locked { place, source },
-                Some(8) => StoreError::NotWritable { place, source },
-                Some(11 | 26) => StoreError::NotADatabase { place, source },
-                Some(13) => StoreError::DiskFull { place, source },
-                Some(14) => StoreError::CannotOpen { place, source },
-                _ => StoreError::Database {
-                    doing,
-                    place,
-                    source,
-                },
-            }
-        }
+        Engine::Sqlite => match sqlite_code(&source) {
+            Some(5 | 6) => StoreError::Locked { place, source },
+            Some(8) => StoreError::NotWritable { place, source },
+            Some(11 | 26) => StoreError::NotADatabase { place, source },
+            Some(13) => StoreError::DiskFull { place, source },
+            Some(14) => StoreError::CannotOpen { place, source },
+            _ => StoreError::Database {
+                doing,
+                place,
+                source,
+            },
+        },
         Engine::Postgres => {
             if matches!(source, sqlx::Error::Io(_) | sqlx::Error::Tls(_)) {
                 return StoreError::Unreachable { place, source };
             }
             // Source: PostgreSQL, Appendix A, error codes.
-            match code.as_deref() {
+            match code(&source).as_deref() {
                 Some("55P03" | "40P01") => StoreError::Locked { place, source },
                 Some("53100") => StoreError::DiskFull { place, source },
                 Some("25006" | "42501") => StoreError::NotWritable { place, source },

@@ -1,11 +1,15 @@
 //! Opening a store: its address, its tables, its connections.
 
-use crate::{Engine, Store, StoreError, error::explain};
+use crate::{
+    Engine, Store, StoreError,
+    error::{explain, sqlite_locked},
+};
 use sqlx::{
     AnyConnection, Connection, Executor,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migrator},
 };
+use std::time::{Duration, Instant};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -18,6 +22,9 @@ const PREPARE_SQLITE: &str = "
     pragma synchronous = full;
     pragma foreign_keys = on;
 ";
+
+/// How long a file that another connection holds is waited for, as in `busy_timeout`.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
 
 impl Store {
     /// Opens the store at `sqlite:///path/answerable.db` or `postgres://user@host/database`. A
@@ -133,10 +140,21 @@ fn address(url: &str) -> Result<(Engine, String, String), StoreError> {
 }
 
 async fn prepare(engine: Engine, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    if engine == Engine::Sqlite {
-        connection.execute(PREPARE_SQLITE).await?;
+    if engine == Engine::Postgres {
+        return Ok(());
     }
-    Ok(())
+    let given_up = Instant::now() + LOCK_WAIT;
+    loop {
+        match connection.execute(PREPARE_SQLITE).await {
+            // Of two connections that change a new file to write-ahead logging at once, SQLite
+            // refuses one without waiting, for each would wait for the other.
+            // Source: https://sqlite.org/c3ref/busy_handler.html
+            Err(error) if sqlite_locked(&error) && Instant::now() < given_up => {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            prepared => return prepared.map(drop),
+        }
+    }
 }
 
 async fn migrate(

@@ -598,7 +598,7 @@ async fn the_same_request_at_once_is_one_case(place: Place) {
 }
 
 async fn stores_open_a_new_database_at_once(place: Place) {
-    let tasks: Vec<_> = (0..4)
+    let tasks: Vec<_> = (0..12)
         .map(|_| {
             let url = place.url.clone();
             tokio::spawn(async move { Store::open(&url).await.map(drop) })
