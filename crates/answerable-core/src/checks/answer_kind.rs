@@ -1,7 +1,7 @@
 //! A question that asks for figures, answered with policy or narrative.
 
 use super::{
-    Basis, Check, Findings, Letter, Scope, Severity,
+    Basis, Check, Findings, Letter, Scope, Sentence, Severity,
     answer_words::{accounts, is_thread},
     words::{flat, has_any, short},
 };
@@ -22,6 +22,34 @@ pub(super) static CHECK: Check = Check {
 fn run(letter: &Letter, found: &mut Findings) {
     if is_thread(letter) {
         return;
+    }
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        if let Some(target) = target_for_average(letter, at, leaf) {
+            found.add(
+                letter.at_sentence(target),
+                format!(
+                    "the average is asked for (“{}”), and a target is given",
+                    short(&leaf.text)
+                ),
+                "give the average, or say that it is not held, or which ground applies",
+            );
+        } else if employs_nobody_directly(letter, at, leaf) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "agency workers are asked about (“{}”), and the answer is that nobody is employed directly, which agency workers never are",
+                    short(&leaf.text)
+                ),
+                "say how many agency workers there were and what they cost, or that there were none",
+            );
+        }
+    }
+    for (at, asked, given) in of_another_kind(letter) {
+        found.add(
+            letter.at_leaf(at),
+            format!("{asked} are asked for, and {given} are counted"),
+            format!("give the number of {asked}, or say that it is not held"),
+        );
     }
     let mut seen: Vec<&[usize]> = Vec::new();
     for (at, leaf) in letter.leaves.iter().enumerate() {
@@ -58,6 +86,93 @@ fn run(letter: &Letter, found: &mut Findings) {
             "give the figures, or say that they are not held, or which ground applies",
         );
     }
+}
+
+/// The sentence of a target, in an answer that owes an average and says nothing of one.
+fn target_for_average<'l>(
+    letter: &'l Letter,
+    at: usize,
+    leaf: &ReadLeaf,
+) -> Option<&'l Sentence<'l>> {
+    let asked = flat(&leaf.text);
+    let average = has_any(
+        &asked,
+        &["average caseload", "average caseloads", "average number", "mean caseload"],
+    );
+    let words = told(letter, at);
+    let other = has_any(&asked, &["target", "policy", "recommended", "maximum", "limit"])
+        || accounts(&words)
+        || has_any(&words, &["average", "averages", "averaged", "mean", "actual", "actually"])
+        || leaf.attached
+        || !leaf.pointers.is_empty()
+        || !leaf.grounds.is_empty();
+    // Of the answer's figures, as many stand for themselves as there are other things to count.
+    let counts = leaf.figures.len() <= asked.matches("how many").count();
+    if !average || other || !counts {
+        return None;
+    }
+    letter.answer_to(at).find(|sentence| {
+        sentence.text.contains(|c: char| c.is_ascii_digit())
+            && has_any(&sentence.lower, &["target", "aim", "aims", "should", "no more than"])
+    })
+}
+
+/// Whether agency workers are asked for and the answer only denies that anybody is employed directly.
+fn employs_nobody_directly(letter: &Letter, at: usize, leaf: &ReadLeaf) -> bool {
+    let asked = flat(&leaf.text);
+    let kinds = ["agency", "locum", "locums", "temporary"];
+    let words = told(letter, at);
+    let number = has_any(&asked, &["how many", "number of", "how much", "total expenditure"]);
+    let denies = has_any(&words, &["do not employ", "does not employ", "not employed"])
+        && has_any(&words, &["directly"]);
+    let said = has_any(&words, &kinds)
+        || has_any(&words, &["none", "nil", "zero", "any", "no", "nor", "spend", "hold", "held"])
+        || words.contains(|c: char| c.is_ascii_digit());
+    let again = letter.leaves[..at]
+        .iter()
+        .any(|before| !before.lines.is_empty() && before.lines == leaf.lines);
+    has_any(&asked, &kinds) && number && denies && !said && leaf.answer == Answer::Text && !again
+}
+
+/// What is asked for and what is counted instead, where the answer's own word is another that the
+/// request or custom keeps apart: groups and children, carers and households.
+fn of_another_kind(letter: &Letter) -> Vec<(usize, String, String)> {
+    let pairs = [
+        ("foster carers", "households"),
+        ("carers", "households"),
+        ("sibling groups", "children"),
+        ("groups of siblings", "children"),
+        ("families", "children"),
+        ("children", "families"),
+        ("people", "posts"),
+    ];
+    let mut found: Vec<(usize, String, String)> = Vec::new();
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        let asked = flat(&leaf.text);
+        let words = super::answer_words::words_of(letter, at);
+        let [figure] = leaf.figures.as_slice() else {
+            continue;
+        };
+        let after = letter.text.get(figure.span.1..).unwrap_or_default();
+        let line = after.lines().next().unwrap_or_default();
+        let next: Vec<String> = line.split_whitespace().take(2).map(flat).collect();
+        for (kind, other) in pairs {
+            let wanted = ["how many ", "number of ", "how many approved "]
+                .iter()
+                .any(|lead| asked.contains(&format!("{lead}{kind}")));
+            let given = next
+                .iter()
+                .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == other);
+            let known = has_any(&words, &[kind]) || accounts(&words);
+            let short_answer = words.split_whitespace().count() <= 8;
+            let once = !found.iter().any(|(_, wanted, counted)| wanted == kind && counted == other);
+            if wanted && given && short_answer && !known && !asked.contains(other) && once {
+                found.push((at, kind.to_owned(), other.to_owned()));
+                break;
+            }
+        }
+    }
+    found
 }
 
 /// Whether a question plainly asks for numbers, and for no explanation.
@@ -111,7 +226,9 @@ fn wants_figures(letter: &Letter, at: usize, leaf: &ReadLeaf) -> bool {
     );
     number
         && !other
-        && (letter.asks_figure(at) || !leaf.periods.is_empty() || lower.contains("how many"))
+        && (letter.asks_figure(at)
+            || !leaf.periods.is_empty()
+            || has_any(&lower, &["how many", "how long on average", "average time"]))
 }
 
 /// Whether an answer is narrative: sentences, with no number but a target's or a section's, and no

@@ -2,7 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    answer_words::{accounts, time, words_of},
+    answer_words::{accounts, goes_on_after, time, words_of},
     words::{flat, has, has_any},
 };
 use crate::periods::Period;
@@ -27,7 +27,21 @@ fn run(letter: &Letter, found: &mut Findings) {
             .iter()
             .filter_map(|figure| figure.series.as_deref())
             .collect();
-        if leaf.figures.is_empty() || series.len() > 1 || letter.cut {
+        if leaf.figures.is_empty()
+            || series.len() > 1
+            || letter.cut && !goes_on_after(letter, at)
+        {
+            continue;
+        }
+        if let Some((asked, given)) = unsplit(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!("the figures are asked for by {asked}, and the answer gives {given}"),
+                "give a figure for each of them, or say that it is not held so divided",
+            );
+            continue;
+        }
+        if letter.cut {
             continue;
         }
         let words = words_of(letter, at);
@@ -46,6 +60,124 @@ fn run(letter: &Letter, found: &mut Findings) {
             );
         }
     }
+}
+
+/// The groups by which a question wants its figure, and what the one figure of the answer is for: one
+/// of them, or none by name.
+fn unsplit(letter: &Letter, at: usize) -> Option<(String, String)> {
+    let leaf = &letter.leaves[at];
+    let [figure] = leaf.figures.as_slice() else {
+        return None;
+    };
+    let words = words_of(letter, at);
+    let zero = figure.value.is_none_or(|value| value.is_zero());
+    let last = words_after(&words);
+    let of_all = [
+        "both", "all", "each", "every", "either", "none", "nil", "neither", "only",
+    ];
+    let held = accounts(&last);
+    if zero || figure.suppressed.is_some() || held || has_any(&last, &of_all) || leaf.attached {
+        return None;
+    }
+    let groups = groups_asked(letter, at)?;
+    let key = |group: &String| -> Vec<String> {
+        let plain = ["services", "service", "social", "workers", "worker", "staff", "care", "other"];
+        group
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2 && !plain.contains(word))
+            .map(|word| word.trim_end_matches('s').to_owned())
+            .collect()
+    };
+    let keys: Vec<Vec<String>> = groups.iter().map(key).collect();
+    if keys.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let named: Vec<&String> = groups
+        .iter()
+        .zip(&keys)
+        .filter(|(_, key)| key.iter().any(|word| last.contains(word.as_str())))
+        .map(|(group, _)| group)
+        .collect();
+    match named.as_slice() {
+        [] => Some((quoted(&groups), "one figure".to_owned())),
+        [only] => Some((quoted(&groups), format!("one, for “{only}”"))),
+        _ => None,
+    }
+}
+
+fn quoted(groups: &[String]) -> String {
+    let words: Vec<String> = groups.iter().map(|group| format!("“{group}”")).collect();
+    words.join(" and ")
+}
+
+/// The sentences of an answer that have its numbers, and no address of a page.
+fn words_after(words: &str) -> String {
+    let own = words
+        .split('\n')
+        .flat_map(|line| line.split(". "))
+        .filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
+    let own: Vec<&str> = own.filter(|sentence| !sentence.contains("section")).collect();
+    own.join("\n")
+}
+
+/// Two groups or more that a question names after "by", "split by" or "by each".
+fn groups_asked(letter: &Letter, at: usize) -> Option<Vec<String>> {
+    let asked = flat(&letter.leaves[at].whole());
+    let clean = |text: &str| {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
+        text.trim_start_matches("and ").trim().to_owned()
+    };
+    if let Some((_, after)) = asked.split_once(" by each ")
+        && let Some((one, other)) = after.split_once(" and by each ")
+    {
+        let first = |text: &str| clean(text.split(['?', ',', '.', ';']).next().unwrap_or(text));
+        return Some(vec![first(one), first(other)]);
+    }
+    let leads = [
+        "split between ",
+        "split into ",
+        "split by ",
+        "broken down by ",
+        "broken down into ",
+        "divided into ",
+        "separately for ",
+    ];
+    let after = leads
+        .iter()
+        .find_map(|lead| asked.split_once(lead))
+        .map(|(_, after)| after);
+    if let Some(after) = after {
+        let after = after.split(['?', '.', ';', ')']).next()?;
+        let kinds = ["year", "month", "gender", "age", "team", "grade", "ethnicity", "ward", "type"];
+        if has_any(after, &kinds) || has_any(after, &["e.g", "such as", "including"]) {
+            return None;
+        }
+        let groups: Vec<String> = after
+            .replace(" and ", ",")
+            .replace(" or ", ",")
+            .replace('/', ",")
+            .split(',')
+            .map(clean)
+            .filter(|group| !group.is_empty())
+            .collect();
+        let named = groups.iter().all(|group| group.split(' ').count() <= 4);
+        return (groups.len() > 1 && groups.len() < 6 && named).then_some(groups);
+    }
+    // "…, by:" over a line of headings.
+    let (_, heads) = asked.split_once(" by: ")?;
+    let ends = ["services", "service", "teams", "team", "workers", "staff"];
+    let mut groups: Vec<String> = Vec::new();
+    let mut group: Vec<&str> = Vec::new();
+    for word in heads.split(' ').take(8) {
+        group.push(word.trim_end_matches(','));
+        if ends.contains(&word.trim_end_matches(',')) {
+            groups.push(group.join(" "));
+            group.clear();
+        }
+    }
+    groups.dedup();
+    groups.retain(|group| group.contains(' '));
+    (groups.len() > 1).then(|| groups.into_iter().take(2).collect())
 }
 
 /// A group as the letter names it: its label, and the words that stand for it.

@@ -1,7 +1,7 @@
 //! What checks of answers share: the times that a question asks for and an answer gives, the words
 //! of an answer, and the words that account for what is not given.
 
-use super::{Letter, Zone, words::has_any};
+use super::{Letter, Table, Zone, words::has_any};
 use crate::{
     ledger,
     periods::{
@@ -124,6 +124,60 @@ pub(super) fn accounts(lower: &str) -> bool {
         "see ",
     ];
     STEMS.iter().any(|stem| lower.contains(stem)) || has_any(lower, &["n/a", "link", "only from"])
+}
+
+/// Runs of lines of an answer whose cells stand apart by two spaces or more, as tables: what a letter in
+/// plain text sets out without tabs or bars.
+pub(super) fn spaced_tables(letter: &Letter) -> Vec<Table> {
+    let cells = |text: &str| -> Vec<String> {
+        text.trim()
+            .split("  ")
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut found: Vec<Table> = Vec::new();
+    for (at, line) in letter.lines.iter().enumerate() {
+        let row = cells(line.text);
+        let table_like = row.len() > 1
+            && row.iter().all(|cell| cell.split(' ').count() <= 5)
+            && matches!(line.zone, Zone::Answer | Zone::Request)
+            && !line.text.contains(['\t', '|']);
+        if !table_like {
+            continue;
+        }
+        let end = line.start + line.text.trim_end().len();
+        match found.last_mut() {
+            Some(table) if table.lines.last() == Some(&at) && table.rows[0].len() == row.len() => {
+                table.rows.push(row);
+                table.lines.push(at + 1);
+                table.span.1 = end;
+            }
+            _ => found.push(Table {
+                rows: vec![row],
+                lines: vec![at + 1],
+                span: (line.start, end),
+            }),
+        }
+    }
+    let told = |line: &usize| letter.lines[line - 1].zone == Zone::Answer;
+    found.retain(|table| table.rows.len() > 3 && table.lines.iter().any(told));
+    found
+}
+
+/// Whether the letter goes on after an answer: nothing of it can have broken off.
+pub(super) fn goes_on_after(letter: &Letter, at: usize) -> bool {
+    let Some(last) = letter.leaves[at].lines.iter().max() else {
+        return false;
+    };
+    let mut after = letter
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.lines.0 > *last);
+    after.next().is_some_and(|next| {
+        !next.leaves.is_empty() || !matches!(next.zone, Zone::Answer | Zone::Head)
+    })
 }
 
 /// Whether a text is an exchange of several messages, in which an answer may stand anywhere.

@@ -5,7 +5,10 @@ use super::{
     answer_words::{answers, asked, named, said, time},
     words::{has_any, short},
 };
-use crate::periods::Period;
+use crate::{
+    periods::{MONTHS, Period, read::Said},
+    reading::response::ReadLeaf,
+};
 use answerable_law::foia_2000;
 
 /// Value is for another date than asked.
@@ -21,6 +24,21 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     for (at, leaf) in letter.leaves.iter().enumerate() {
+        if let Some((wanted, words)) = said_of_another_time(letter, at, leaf) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "“{}” is asked as at {}, and the answer is “{words}”; whether it is held for the day asked is not said",
+                    short(&leaf.text),
+                    said(wanted)
+                ),
+                format!(
+                    "give the figure for {}, or say that it is not held for that day and that this is the nearest",
+                    said(wanted)
+                ),
+            );
+            continue;
+        }
         let asked = asked(leaf);
         if asked.is_empty() || !asked.iter().all(|period| period.is_snapshot()) {
             continue;
@@ -72,6 +90,85 @@ fn run(letter: &Letter, found: &mut Findings) {
             ),
         );
     }
+}
+
+/// The day asked for, and the words by which the answer's own sentences date its figures otherwise: "as
+/// at today", "at the end of March", "a snapshot in December".
+fn said_of_another_time(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<(Period, String)> {
+    let days: Vec<Period> = leaf
+        .asks
+        .iter()
+        .flat_map(|ask| &ask.periods)
+        .filter(|asked| asked.said != Said::Relative && asked.period.is_snapshot())
+        .map(|asked| asked.period)
+        .collect();
+    let wanted = *days.first()?;
+    let other_spans = leaf
+        .asks
+        .iter()
+        .flat_map(|ask| &ask.periods)
+        .any(|asked| asked.said != Said::Relative && !asked.period.is_snapshot());
+    let day = wanted.first();
+    if days.iter().any(|other| *other != wanted)
+        || other_spans
+        || leaf.figures.is_empty()
+        || says_of_the_day(letter, at, &days)
+    {
+        return None;
+    }
+    let on = letter.judged_on();
+    let month = |number: i8| {
+        usize::try_from(number - 1)
+            .ok()
+            .and_then(|at| MONTHS.get(at))
+            .map_or_else(String::new, |name| name.to_lowercase())
+    };
+    let asked_month = month(day.month());
+    let names = |lower: &str| {
+        has_any(lower, &[&asked_month, asked_month.get(..3).unwrap_or_default()])
+            || super::clock_words::dates(lower).contains(&day)
+    };
+    let mut sentences = letter.answer_to(at).peekable();
+    sentences.peek()?;
+    let sentences: Vec<_> = sentences.collect();
+    let today = [
+        "as at today",
+        "as of today",
+        "as at today's date",
+        "at the time of writing",
+        "as at the date of this letter",
+        "as at the date of this response",
+        "current position",
+    ];
+    for sentence in &sentences {
+        let lower = &sentence.lower;
+        let late = on.is_none_or(|on| crate::periods::days_between(day, on) > 14);
+        if let Some(words) = today.iter().find(|words| has_any(lower, &[words])) {
+            // The sentence may set the day asked beside it, and only there.
+            let elsewhere = sentences
+                .iter()
+                .any(|other| other.start != sentence.start && names(&other.lower));
+            if late && !elsewhere {
+                return Some((wanted, (*words).to_owned()));
+            }
+        }
+        let leads = ["snapshot", "census", "so is at", "are at the end", "is at the end"];
+        let other = MONTHS
+            .iter()
+            .map(|name| name.to_lowercase())
+            .find(|name| has_any(lower, &[name]));
+        let told = sentences.iter().any(|sentence| names(&sentence.lower));
+        if let Some(other) = other
+            && has_any(lower, &leads)
+            && !told
+        {
+            let start = lower.find(other.as_str()).unwrap_or(0);
+            let before: Vec<&str> = lower[..start].split(' ').rev().take(6).collect();
+            let before: Vec<&str> = before.into_iter().rev().collect();
+            return Some((wanted, format!("{}{other}", before.join(" ")).trim().to_owned()));
+        }
+    }
+    None
 }
 
 /// Whether the letter says that the day asked for is not held, or that another is the nearest.

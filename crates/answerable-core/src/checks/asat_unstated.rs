@@ -20,7 +20,8 @@ pub(super) static CHECK: Check = Check {
 const YEARS: usize = 3;
 
 fn run(letter: &Letter, found: &mut Findings) {
-    for table in &letter.tables {
+    let lists = lists_by_year(letter);
+    for table in letter.tables.iter().chain(&lists) {
         let years = bare_years(table);
         let (Some(first), Some(last)) = (years.first(), years.last()) else {
             continue;
@@ -34,11 +35,74 @@ fn run(letter: &Letter, found: &mut Findings) {
         found.add(
             letter.at(span),
             format!(
-                "the table gives {first} to {last} and does not say on which day of the year, for which kind of year or from which source"
+                "the answer gives {first} to {last} and does not say on which day of the year, for which kind of year or from which source"
             ),
             "say in the title what the years are (“as at 30 September”, “years ending 31 March”) and where the figures are from",
         );
     }
+}
+
+/// Lists of "2018: 1,956,180" or "2019 - 20", as tables of two columns, where the question does not say
+/// itself what the years are.
+fn lists_by_year(letter: &Letter) -> Vec<Table> {
+    let item = |text: &str| -> Option<Vec<String>> {
+        let text = text.trim().trim_start_matches(['-', '•', '*', ' ']);
+        let (year, value) = text
+            .split_once(':')
+            .or_else(|| text.split_once(" - "))
+            .or_else(|| text.split_once(" – "))?;
+        let value = value.trim();
+        let number = value.trim_start_matches('£');
+        let plain = number.starts_with(|c: char| c.is_ascii_digit())
+            && value.split_whitespace().count() == 1;
+        (year.trim().len() == 4 && plain).then(|| vec![year.trim().to_owned(), value.to_owned()])
+    };
+    let mut found: Vec<Table> = Vec::new();
+    for leaf in &letter.leaves {
+        let asked = flat(&leaf.whole());
+        // Counts of events in the years that were asked for need no more; a stock or money does.
+        let needs = has_any(
+            &asked,
+            &[
+                "cost", "costs", "spend", "spent", "budget", "fte", "full time equivalent",
+                "full-time equivalent", "in post", "caseload", "employed",
+            ],
+        ) || leaf
+            .figures
+            .iter()
+            .any(|figure| figure.unit.as_deref() == Some("FTE"));
+        let by_days = leaf
+            .periods
+            .iter()
+            .any(|period| period.contains(['-', '/']));
+        if !needs || by_days || states(&asked) || asked.contains("same ") {
+            continue;
+        }
+        let mut list: Option<Table> = None;
+        for line in &leaf.lines {
+            let Some(own) = letter.lines.get(line - 1) else {
+                continue;
+            };
+            let Some(row) = item(own.text).filter(|_| own.zone == Zone::Answer) else {
+                continue;
+            };
+            let end = own.start + own.text.trim_end().len();
+            let list = list.get_or_insert_with(|| Table {
+                rows: Vec::new(),
+                lines: Vec::new(),
+                span: (own.start, end),
+            });
+            list.rows.push(row);
+            list.lines.push(*line);
+            list.span.1 = end;
+        }
+        if let Some(list) = list
+            && !found.iter().any(|other| other.lines == list.lines)
+        {
+            found.push(list);
+        }
+    }
+    found
 }
 
 /// The bare years that head the columns or the rows of a table.

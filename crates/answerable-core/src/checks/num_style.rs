@@ -65,7 +65,8 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
     }
     // The columns of a table.
-    for table in &letter.tables {
+    let spaced = super::answer_words::spaced_tables(letter);
+    for table in letter.tables.iter().chain(&spaced) {
         let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         for column in 1..columns {
             let mut values = Vec::new();

@@ -3,7 +3,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Place, Scope, Severity, Zone,
-    answer_words::{accounts, answers, is_thread, said, time, words_of},
+    answer_words::{accounts, answers, goes_on_after, is_thread, said, time, words_of},
     letter::Table,
     words::{flat, has_any},
 };
@@ -34,7 +34,13 @@ pub(super) static CHECK: Check = Check {
 const FIX: &str = "give the answer, or say that it is not held, or which ground applies to it";
 
 fn run(letter: &Letter, found: &mut Findings) {
-    if letter.cut || is_thread(letter) {
+    if is_thread(letter) {
+        return;
+    }
+    for (place, message) in in_the_open(letter) {
+        found.add(place, message, FIX);
+    }
+    if letter.cut {
         return;
     }
     let answered = letter
@@ -53,6 +59,7 @@ fn run(letter: &Letter, found: &mut Findings) {
             if leaf.answer == Answer::None
                 && asks(leaf)
                 && !is_answered_elsewhere(letter, at)
+                && !is_followed_by_a_question(letter, &starts, at)
                 && is_blank(letter, &starts, at)
             {
                 let words = super::words::short(&leaf.text);
@@ -98,6 +105,338 @@ fn run(letter: &Letter, found: &mut Findings) {
             );
         }
     }
+}
+
+/// What can be told even of a letter that breaks off, since it goes on after it: a question directly
+/// followed by the next where others have their answers below them, and a limb of a question that a
+/// bare yes or no leaves open.
+fn in_the_open(letter: &Letter) -> Vec<(Place, String)> {
+    let starts: Vec<Option<usize>> = letter
+        .leaves
+        .iter()
+        .map(|leaf| line_of_question(letter, leaf))
+        .collect();
+    let mut found = Vec::new();
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        if is_followed_by_a_question(letter, &starts, at) && !is_answered_as_a_whole(letter) {
+            found.push((
+                letter.at_leaf(at),
+                format!(
+                    "nothing is said in answer to “{}”: the next question follows it directly",
+                    super::words::short(&leaf.text)
+                ),
+            ));
+        } else if let Some(limb) = limb_left_open(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!("the answer says only yes or no, and “{limb}” is asked too"),
+            ));
+        } else if let Some(item) = item_left_out(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!("nothing is given for “{item}”, and what is listed beside it has its answer"),
+            ));
+        } else if asks_for_a_name(leaf) && names_nobody(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!(
+                    "a name is asked for (“{}”), and the answer gives none",
+                    super::words::short(&leaf.text)
+                ),
+            ));
+        }
+    }
+    found
+}
+
+/// Whether a question is directly followed by the next one, in a letter that answers its questions
+/// where they stand: `starts` are the lines of the questions.
+fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usize) -> bool {
+    let leaf = &letter.leaves[at];
+    let Some(line) = starts[at] else {
+        return false;
+    };
+    let after = |line: usize| starts.iter().flatten().filter(move |start| **start > line);
+    let Some(next) = after(line).min().copied() else {
+        return false;
+    };
+    let lines = &letter.lines[line - 1..next - 1];
+    let own: Vec<&str> = lines
+        .iter()
+        .map(|line| line.text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    // What stands on a second line may be its answer, unless the question ends there.
+    let bare = lines.iter().all(|line| line.zone == Zone::Request || line.text.trim().is_empty())
+        && (own.len() == 1 || own.last().is_some_and(|last| last.ends_with('?')))
+        && flat(&own.join(" ")).split(' ').count() <= flat(&leaf.text).split(' ').count() + 2;
+    if leaf.answer != Answer::None || !asks(leaf) || !bare {
+        return false;
+    }
+    let below = |at: &usize| {
+        let (leaf, Some(start)) = (&letter.leaves[*at], starts[*at]) else {
+            return false;
+        };
+        let end = after(start).min().copied().unwrap_or(letter.lines.len() + 1);
+        let first = leaf.lines.iter().min().copied().unwrap_or(0);
+        leaf.answer != Answer::None && start <= first && first < end
+    };
+    let answered = (0..letter.leaves.len()).filter(below).count();
+    let Some(following) = (0..letter.leaves.len()).find(|other| starts[*other] == Some(next))
+    else {
+        return false;
+    };
+    if !below(&following) {
+        return false;
+    }
+    let then = &letter.leaves[following];
+    let number = |id: &str| -> String { id.chars().take_while(char::is_ascii_digit).collect() };
+    let told = words_of(letter, following);
+    if !number(&leaf.id).is_empty() && number(&leaf.id) == number(&then.id) {
+        return answered > 1 && is_whole_of_the_next(leaf, then);
+    }
+    if is_answered_elsewhere(letter, at) || has_any(&told, &["both", "neither", "these questions"])
+    {
+        return false;
+    }
+    // Two questions may have one answer: it names what the first counts, or gives two numbers.
+    let (asked, other) = (flat(&leaf.text), flat(&then.text));
+    let named = counted(&asked)
+        .iter()
+        .any(|word| !other.contains(word.as_str()) && told.contains(word.as_str()));
+    let two = then.figures.len() > 1
+        && then
+            .figures
+            .iter()
+            .all(|figure| figure.period.is_none() && figure.series.is_none());
+    if named || two {
+        return false;
+    }
+    let counts = has_any(&asked, &["how many", "number of", "how much"]);
+    answered > 1 || counts && then.answer == Answer::Text && then.figures.is_empty()
+}
+
+/// Whether the next question takes apart what this one asks for as a whole: "how many came in 2021?",
+/// "how many of them came from schools?", and its answer gives no total.
+fn is_whole_of_the_next(leaf: &ReadLeaf, next: &ReadLeaf) -> bool {
+    let (asked, then) = (flat(&leaf.text), flat(&next.text));
+    let totals = next.figures.iter().any(|figure| {
+        figure
+            .series
+            .as_deref()
+            .is_none_or(|series| has_any(&flat(series), &["total", "all", "overall"]))
+    });
+    asked.contains('?')
+        && has_any(&asked, &["how many", "number of"])
+        && has_any(&then, &["of them", "of these", "of those"])
+        && next.figures.len() > 1
+        && !totals
+}
+
+/// The words for what a question counts, or else its first long ones.
+fn counted(asked: &str) -> Vec<String> {
+    let after = ["how many ", "number of ", "how much "]
+        .iter()
+        .find_map(|lead| asked.split_once(lead))
+        .map_or(asked, |(_, after)| after);
+    after
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(6)
+        .filter(|word| word.len() > 4)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of an answer without its mark, the question and what leads it in.
+fn bare_answer(letter: &Letter, at: usize) -> String {
+    let asked = flat(&letter.leaves[at].text);
+    let words = words_of(letter, at).replace('\n', " ").replace(&asked, " ");
+    let words = match words.rsplit_once(": ") {
+        Some((lead, rest)) if lead.split(' ').count() <= 9 => rest.to_owned(),
+        _ => words,
+    };
+    let words = words.trim();
+    let words = match words.split_once(' ') {
+        Some((mark, rest)) if mark.len() <= 4 && mark.ends_with(['.', ')', ':']) => rest,
+        _ => words,
+    };
+    words
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_owned()
+}
+
+/// The second limb of a question that begins with a yes-or-no limb, where the whole answer is yes or no.
+fn limb_left_open(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let more = leaf.attached
+        || !leaf.pointers.is_empty()
+        || !leaf.grounds.is_empty()
+        || !leaf.figures.is_empty();
+    if leaf.answer != Answer::Text || more || !goes_on_after(letter, at) {
+        return None;
+    }
+    const FILL: [&str; 17] = [
+        "yes", "no", "we", "do", "does", "it", "they", "is", "are", "have", "has", "there", "the",
+        "council", "not", "did", "that",
+    ];
+    let answer = bare_answer(letter, at);
+    let mut words = answer
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let bare = ["yes", "no"].contains(&first)
+        && answer.split(' ').count() <= 5
+        && words.all(|word| FILL.contains(&word));
+    let asked = flat(&leaf.text);
+    let begins = asked.split(' ').take(4).any(|word| {
+        [
+            "do", "does", "did", "is", "are", "has", "have", "was", "were", "whether",
+        ]
+        .contains(&word)
+    });
+    if !bare || !begins {
+        return None;
+    }
+    let asks = [
+        "how many", "how much", "how long", "how often", "what", "when", "who", "which",
+    ];
+    let limbs = [" and ", "? ", ", "].iter().flat_map(|mark| {
+        asked.match_indices(mark).map(|(start, mark)| {
+            let limb = &asked[start + mark.len()..];
+            limb.strip_prefix("and ").unwrap_or(limb)
+        })
+    });
+    let mut limbs = limbs.filter_map(|limb| {
+        let plain = ["if so, ", "if so ", "if yes, ", "if yes "]
+            .iter()
+            .find_map(|lead| limb.strip_prefix(lead));
+        let open = plain.unwrap_or(limb);
+        let leads = asks
+            .iter()
+            .any(|ask| open.strip_prefix(ask).is_some_and(|rest| rest.starts_with(' ')));
+        leads.then_some((plain.is_some(), limb))
+    });
+    // "No" leaves open only what is asked of another time.
+    let now = ["at present", "currently", "now", "at the moment"];
+    let past = [
+        "past",
+        "last",
+        "previous",
+        "since",
+        "during",
+    ];
+    let limb = limbs.find(|(conditional, limb)| {
+        first == "yes" || !conditional && has_any(&asked, &now) && has_any(limb, &past)
+    })?;
+    Some(super::words::short(limb.1.trim_end_matches('?')))
+}
+
+/// The one of several things in brackets ("(sick, shielding, isolating)") that an answer gives nothing
+/// for, though it takes each of the others by its name.
+fn item_left_out(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let (_, after) = asked.split_once('(')?;
+    let (list, _) = after.split_once(')')?;
+    let items: Vec<&str> = list
+        .split(',')
+        .flat_map(|item| item.split(" and "))
+        .map(|item| item.trim().trim_start_matches("and ").trim_start_matches("or ").trim())
+        .filter(|item| !item.is_empty())
+        .collect();
+    let words = items.iter().all(|item| {
+        item.split(' ').count() <= 2 && item.chars().all(|c| c.is_alphabetic() || " -".contains(c))
+    });
+    let examples = has_any(list, &["eg", "etc", "other", "others", "including", "such as", "or"]);
+    let told = words_of(letter, at);
+    if items.len() < 3
+        || !words
+        || examples
+        || leaf.figures.len() + 1 < items.len()
+        || accounts(&told)
+        || has_any(&told, &["other", "others", "none", "nil", "no", "not", "all", "both"])
+        || !goes_on_after(letter, at)
+    {
+        return None;
+    }
+    let stem = |item: &str| -> String {
+        let word = item.split([' ', '-']).next().unwrap_or(item);
+        word.chars().take(word.chars().count().saturating_sub(3).max(4)).collect()
+    };
+    let left: Vec<&&str> = items
+        .iter()
+        .filter(|item| !told.contains(&stem(item)))
+        .collect();
+    match left.as_slice() {
+        [only] => Some((**only).to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a question asks who somebody outside is.
+fn asks_for_a_name(leaf: &ReadLeaf) -> bool {
+    has_any(
+        &flat(&leaf.text),
+        &[
+            "name of the",
+            "names of the",
+            "name(s) of the",
+            "name the",
+            "which organisation",
+            "which organisations",
+            "which company",
+            "which companies",
+            "which agency",
+            "which agencies",
+            "which provider",
+            "which providers",
+        ],
+    )
+}
+
+/// Whether an answer speaks of somebody by kind alone: "an external provider", and names nobody.
+fn names_nobody(letter: &Letter, at: usize) -> bool {
+    let leaf = &letter.leaves[at];
+    let kinds = [
+        "external provider",
+        "external providers",
+        "external company",
+        "external agency",
+        "an agency",
+        "several agencies",
+        "various agencies",
+        "local council",
+        "local councils",
+        "third party",
+        "third parties",
+        "a contractor",
+        "private provider",
+        "private providers",
+        "independent provider",
+        "independent providers",
+        "a charity",
+    ];
+    let words = words_of(letter, at);
+    let lines = leaf.lines.iter().filter_map(|line| letter.lines.get(line - 1));
+    let named = lines.clone().any(|line| {
+        let text = line.text.trim();
+        let words = text.split_whitespace().skip(1).zip(text.split_whitespace());
+        words.into_iter().any(|(word, before)| {
+            let begins = before.ends_with(['.', ')', ':', '-', '–']);
+            word.starts_with(char::is_uppercase) && !begins
+        })
+    });
+    leaf.answer != Answer::None
+        && !leaf.attached
+        && leaf.pointers.is_empty()
+        && leaf.grounds.is_empty()
+        && goes_on_after(letter, at)
+        && words.split_whitespace().count() <= 20
+        && has_any(&words, &kinds)
+        && !named
+        && !accounts(&words)
+        && !has_any(&words, &["none", "no", "do not", "does not", "n/a"])
 }
 
 /// The first part of a question with parts on one line ("in a) duty, b) assessment and c) fostering
@@ -226,6 +565,11 @@ fn blank_cell(letter: &Letter, table: &Table) -> Option<(Place, String, String)>
 fn asks(leaf: &ReadLeaf) -> bool {
     let lower = flat(&leaf.text);
     let words = lower.split(' ').count();
+    // "Is there a list? If so, how long is it?" asks, whatever the answer before was.
+    let lower = match lower.split_once("? if so") {
+        Some((first, _)) => format!("{first}?"),
+        None => lower,
+    };
     let conditional = lower.starts_with("if ")
         || has_any(
             &lower,

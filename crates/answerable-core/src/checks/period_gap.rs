@@ -2,14 +2,20 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity, Zone,
-    answer_words::{accounts, all_said, answers, asked, is_thread, named, said, time, words_of},
-    words::has_any,
+    answer_words::{
+        accounts, all_said, answers, asked, goes_on_after, is_thread, named, said, time, words_of,
+    },
+    words::{flat, has_any},
 };
 use crate::{
-    periods::{MONTHS, Period},
+    periods::{
+        MONTHS, Period, YearKind,
+        read::{Said, What, periods},
+    },
     reading::response::{ReadFigure, ReadLeaf},
 };
 use answerable_law::foia_2000;
+use jiff::civil::Date;
 
 /// A requested period is left out.
 pub(super) static CHECK: Check = Check {
@@ -26,10 +32,27 @@ const FIX: &str =
     "give the missing periods, or say for each that it is not held or which ground applies";
 
 fn run(letter: &Letter, found: &mut Findings) {
-    if letter.cut || is_thread(letter) {
+    if is_thread(letter) {
         return;
     }
     for (at, leaf) in letter.leaves.iter().enumerate() {
+        // Where a letter breaks off in an answer, the rest may have come after.
+        if letter.cut && !goes_on_after(letter, at) {
+            continue;
+        }
+        if let Some(message) = of_another_year(letter, at, leaf)
+            .or_else(|| nothing_of_it(letter, at, leaf))
+            .or_else(|| total_alone(letter, at, leaf))
+            .or_else(|| one_year_alone(letter, at, leaf))
+            .or_else(|| one_for_several_days(letter, at, leaf))
+            .or_else(|| left_out_of_the_lead(letter, at, leaf))
+        {
+            found.add(letter.at_leaf(at), message, FIX);
+            continue;
+        }
+        if letter.cut {
+            continue;
+        }
         if let Some(month) = hole_in_run(letter, at, leaf) {
             found.add(
                 letter.at_leaf(at),
@@ -88,6 +111,312 @@ fn run(letter: &Letter, found: &mut Findings) {
     }
 }
 
+/// The one calendar year that a question names, where every figure is for a financial year that leaves
+/// a part of it out; or a financial year asked and calendar years given.
+fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let words = words_of(letter, at);
+    let lower = flat(&leaf.whole());
+    let request_is_financial = letter
+        .leaves
+        .iter()
+        .any(|leaf| has_any(&flat(&leaf.whole()), &["financial year", "financial years"]));
+    let months = ["april", "march", "academic", "census", "year ending", "year end"];
+    if accounts(&words) || has_any(&words, &["only", "calendar"]) && !request_is_financial {
+        return None;
+    }
+    let told = named(letter, at);
+    let given: Vec<Period> = leaf
+        .figures
+        .iter()
+        .map(|figure| time(figure.period.as_deref()).filter(|period| told.contains(period)))
+        .collect::<Option<_>>()?;
+    let (first, last) = (
+        given.iter().map(|period| period.first()).min()?,
+        given.iter().map(|period| period.last()).max()?,
+    );
+    let all = |start: i8, kind: YearKind| {
+        given.iter().all(|period| match period {
+            Period::Year { kind: own, .. } => *own == kind,
+            Period::Range { from, to } => {
+                from.month() == start && from.day() == 1 && months_from(*from, *to) >= 3
+            }
+            _ => false,
+        })
+    };
+    let printed = all_said(&given.iter().take(3).copied().collect::<Vec<_>>());
+    if let Some(year) = one_calendar_year(&lower) {
+        let so_far = has_any(&lower, &["so far", "to date"]);
+        let short = first > Date::constant(year, 1, 1)
+            || !so_far && last < Date::constant(year, 12, 31);
+        let other = has_any(&lower, &months) || request_is_financial;
+        let lies_by = first.year() >= year - 1 && last.year() <= year + 1;
+        return (!other && all(4, YearKind::Financial) && short && lies_by).then(|| {
+            format!(
+                "the year {year} is asked for, and the figures are for {printed}: a part of {year} is left out, and nothing is said of it"
+            )
+        });
+    }
+    let asked = asked(leaf);
+    let financial = asked.iter().all(|period| {
+        matches!(period, Period::Year { kind: YearKind::Financial, .. })
+    });
+    if asked.is_empty() || !financial || !all(1, YearKind::Calendar) || accounts(&words) {
+        return None;
+    }
+    let left = asked
+        .iter()
+        .find(|period| first > period.first() || last < period.last())?;
+    Some(format!(
+        "{} is asked for, and the figures are for {printed}: a part of it is left out, and nothing is said of it",
+        said(*left)
+    ))
+}
+
+/// Whole months from one day to another.
+fn months_from(from: Date, to: Date) -> i32 {
+    (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
+        - i32::from(from.month())
+        + 1
+}
+
+/// The year that a question names bare and alone: "in 2020", "so far in 2021".
+fn one_calendar_year(lower: &str) -> Option<i16> {
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let mut found = None;
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = bare.chars().filter(char::is_ascii_digit).count();
+        if digits < 4 {
+            continue;
+        }
+        let year: i16 = bare.parse().ok().filter(|year| (1990..2100).contains(year))?;
+        let lead = at.checked_sub(1).map_or("", |before| words[before]);
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let plain = ["in", "during", "for", "year", "throughout"].contains(&lead)
+            && !next.starts_with(['-', '/', '–'])
+            && !["to", "onwards"].contains(&next);
+        if !plain || found.replace(year).is_some() {
+            return None;
+        }
+    }
+    found
+}
+
+/// Where none of several figures is for any time that is asked for.
+fn nothing_of_it(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let asked = asked(leaf);
+    let words = words_of(letter, at);
+    let spans = asked.iter().all(|period| !period.is_snapshot());
+    if asked.is_empty() || !spans || leaf.figures.len() < 2 || accounts(&words) {
+        return None;
+    }
+    let plain = leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty();
+    let told = named(letter, at);
+    let mut given: Vec<Period> = leaf
+        .figures
+        .iter()
+        .map(|figure| time(figure.period.as_deref()))
+        .collect::<Option<_>>()?;
+    given.sort_unstable();
+    given.dedup();
+    let met = |period: &Period| asked.iter().any(|asked| asked.overlaps(*period));
+    let is_year = |period: &Period| matches!(period, Period::Year { .. });
+    if plain || given.len() < 2 || !given.iter().all(is_year) || given.iter().chain(&told).any(met) {
+        return None;
+    }
+    Some(format!(
+        "{} {} asked for, and the answer gives {} and nothing of it",
+        all_said(&asked),
+        if asked.len() == 1 { "is" } else { "are" },
+        all_said(&given)
+    ))
+}
+
+const EACH_YEAR: [&str; 12] = [
+    "each year",
+    "each of the",
+    "each financial year",
+    "each calendar year",
+    "every year",
+    "every financial year",
+    "per year",
+    "per annum",
+    "by year",
+    "year by year",
+    "by financial year",
+    "each of these",
+];
+
+/// Where each of several years is asked for and the one figure is their total.
+fn total_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let [figure] = leaf.figures.as_slice() else {
+        return None;
+    };
+    let asked = asked(leaf);
+    let lower = flat(&leaf.whole());
+    let each = has_any(&lower, &EACH_YEAR) || has_any(&lower, &["year on its own"]);
+    let several = time(figure.period.as_deref())
+        .is_none_or(|given| asked.iter().filter(|asked| given.covers(**asked)).count() > 1);
+    let years = asked.iter().all(|period| matches!(period, Period::Year { .. }));
+    let sentence = letter.answer_to(at).find(|sentence| {
+        sentence.start <= figure.span.0 && figure.span.1 <= sentence.start + sentence.text.len()
+    })?;
+    let total = has_any(
+        &sentence.lower,
+        &["in total", "total of", "altogether", "in all", "combined"],
+    ) && !has_any(&sentence.lower, &["each", "every"]);
+    // A reason may stand anywhere by it.
+    let reason = letter.answer_to(at).any(|sentence| {
+        accounts(&sentence.lower) && has_any(&sentence.lower, &["year", "years", "annual", "split"])
+    });
+    (asked.len() > 2 && years && each && several && total && !reason).then(|| {
+        format!(
+            "a figure is asked for each of {}, and the answer gives their total alone",
+            all_said(&asked)
+        )
+    })
+}
+
+/// Where the last several years are asked for one by one and one figure is given for one year.
+fn one_year_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let [figure] = leaf.figures.as_slice() else {
+        return None;
+    };
+    let lower = flat(&leaf.text);
+    let span = [
+        "last three years",
+        "last four years",
+        "last five years",
+        "past three years",
+        "past four years",
+        "past five years",
+        "last 3 years",
+        "last 4 years",
+        "last 5 years",
+        "past 3 years",
+        "past 5 years",
+        "last ten years",
+        "last 10 years",
+        "last three financial years",
+        "last five financial years",
+        "last 3 financial years",
+        "last 5 financial years",
+        "past three financial years",
+        "past five financial years",
+    ];
+    let span = span.iter().find(|span| has_any(&lower, &[span]))?;
+    let words = words_of(letter, at);
+    let given = time(figure.period.as_deref()).filter(|given| named(letter, at).contains(given))?;
+    let explained = accounts(&words)
+        || has_any(
+            &words,
+            &[
+                "only", "none", "no", "not", "other", "since", "first", "began", "nil", "average",
+                "once", "one-off",
+            ],
+        );
+    let one = matches!(given, Period::Year { .. });
+    (one && has_any(&lower, &EACH_YEAR) && !explained).then(|| {
+        format!(
+            "each of the {span} is asked for, and the answer gives {} alone",
+            said(given)
+        )
+    })
+}
+
+/// Where figures are asked for on several days and one is given, for none of them by name.
+fn one_for_several_days(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let [figure] = leaf.figures.as_slice() else {
+        return None;
+    };
+    let again = ["those dates", "these dates", "the same dates", "both dates"];
+    let asked = match asked(leaf) {
+        asked if asked.is_empty() && has_any(&flat(&leaf.text), &again) => leaf
+            .asks
+            .iter()
+            .flat_map(|ask| &ask.periods)
+            .map(|asked| asked.period)
+            .fold(Vec::new(), |mut all, period| {
+                if !all.contains(&period) {
+                    all.push(period);
+                }
+                all
+            }),
+        asked => asked,
+    };
+    let words = words_of(letter, at);
+    let covered = accounts(&words)
+        || figure.suppressed.is_some()
+        || figure.value.is_none_or(|value| value.is_zero())
+        || has_any(
+            &words,
+            &[
+                "both", "each", "all", "every", "same", "throughout", "unchanged", "constant",
+                "currently", "average", "on either",
+            ],
+        );
+    let days = asked.len() > 1 && asked.iter().all(|period| period.is_snapshot());
+    (days && figure.period.is_none() && named(letter, at).is_empty() && !covered).then(|| {
+        format!(
+            "{} are asked for, and the answer gives one figure and does not say for which",
+            all_said(&asked)
+        )
+    })
+}
+
+/// The year left out of those that the request names once for all its questions, where the answers to
+/// others give every one.
+fn left_out_of_the_lead(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let words = words_of(letter, at);
+    let explained = leaf.attached
+        || !leaf.pointers.is_empty()
+        || !leaf.grounds.is_empty()
+        || accounts(&words);
+    if !asked(leaf).is_empty() || !leaf.periods.is_empty() || explained {
+        return None;
+    }
+    let on = letter.judged_on().unwrap_or(Date::constant(2020, 1, 1));
+    let lead = letter.paragraphs.iter().find(|paragraph| {
+        let first = flat(&letter.leaves[0].text);
+        let before = letter
+            .place_of(0, &first)
+            .is_some_and(|(start, _)| paragraph.span.1 <= start);
+        before && has_any(&paragraph.lower, &["for each of the", "for each of", "in each of the"])
+    })?;
+    let years: Vec<Period> = periods(&letter.text[lead.span.0..lead.span.1], on)
+        .into_iter()
+        .filter(|found| found.said == Said::ByName)
+        .filter_map(|found| match found.what {
+            What::Periods(periods) => Some(periods),
+            _ => None,
+        })
+        .flatten()
+        .filter(|period| matches!(period, Period::Year { .. }))
+        .collect();
+    let gives = |leaf: &ReadLeaf, year: &Period| {
+        leaf.figures
+            .iter()
+            .filter_map(|figure| time(figure.period.as_deref()))
+            .any(|given| given == *year)
+    };
+    let in_full = |leaf: &&ReadLeaf| years.iter().all(|year| gives(leaf, year));
+    let missing: Vec<Period> = years
+        .iter()
+        .filter(|year| !gives(leaf, year) && !named(letter, at).contains(year))
+        .copied()
+        .collect();
+    let [only] = missing.as_slice() else {
+        return None;
+    };
+    let timed = leaf.figures.iter().all(|figure| figure.period.is_some());
+    (years.len() > 2 && timed && letter.leaves.iter().any(|leaf| in_full(&leaf))).then(|| {
+        format!(
+            "{} is asked for, and the answer neither gives it nor says why not",
+            said(*only)
+        )
+    })
+}
+
 /// The month that is left out of a run of months at even steps: "Jun 15, Sep 15, …, Dec 16, Jun 17".
 fn hole_in_run(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     let every = [
@@ -100,7 +429,7 @@ fn hole_in_run(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
         "by quarter",
         "by month",
     ];
-    if !has_any(&super::words::flat(&leaf.whole()), &every) || accounts(&words_of(letter, at)) {
+    if !has_any(&flat(&leaf.whole()), &every) || accounts(&words_of(letter, at)) {
         return None;
     }
     let mut months: Vec<i32> = Vec::new();
@@ -207,7 +536,32 @@ fn dashes_alone(letter: &Letter, at: usize, asked: &[Period]) -> Option<Period> 
             .find(|period| said(**period).contains(year))
             .copied();
     }
-    found
+    found.or_else(|| empty_line(letter, at, asked))
+}
+
+/// The year asked for whose line of an unruled table says "see note", where the lines of two others or
+/// more have numbers.
+fn empty_line(letter: &Letter, at: usize, asked: &[Period]) -> Option<Period> {
+    let lines = letter.leaves[at].lines.iter();
+    let rows: Vec<(&str, &str)> = lines
+        .filter_map(|line| letter.lines.get(line - 1))
+        .filter_map(|line| line.text.trim().split_once(char::is_whitespace))
+        .filter(|(year, _)| year.starts_with("20") && (4..=7).contains(&year.len()))
+        .map(|(year, rest)| (year, rest.trim()))
+        .collect();
+    let sent = |rest: &str| ["see note", "-", "–", "—"].contains(&rest.to_lowercase().as_str());
+    let empty: Vec<&(&str, &str)> = rows.iter().filter(|(_, rest)| sent(rest)).collect();
+    let full = rows
+        .iter()
+        .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
+    let [(year, _)] = empty.as_slice() else {
+        return None;
+    };
+    let of = |period: &&Period| said(**period).contains(year);
+    (full > 1 && full + 1 == rows.len())
+        .then(|| asked.iter().find(of).copied())
+        .flatten()
 }
 
 /// The number of a period that is a month: "2016-09".

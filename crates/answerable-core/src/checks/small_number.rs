@@ -3,6 +3,8 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
+    letter::Table,
+    sum_wrong::{is_total, number},
     words::{flat, has, has_any},
 };
 use crate::{
@@ -39,6 +41,8 @@ fn run(letter: &Letter, found: &mut Findings) {
     if letter.facts.risk_checked {
         return;
     }
+    undone(letter, found);
+    let rule = own_rule(letter);
     for (at, leaf) in letter.leaves.iter().enumerate() {
         // What is said of another answer weighs nothing here, unless it is of all small numbers.
         let weighed = letter.sentences.iter().any(|sentence| {
@@ -52,7 +56,8 @@ fn run(letter: &Letter, found: &mut Findings) {
             .iter()
             .filter(|figure| figure.suppressed.is_some())
             .count();
-        if weighed && hidden == 0 {
+        let broken = rule.is_some() && hidden == 0;
+        if weighed && hidden == 0 && !broken {
             continue;
         }
         let small = leaf.figures.iter().filter_map(|figure| {
@@ -78,19 +83,261 @@ fn run(letter: &Letter, found: &mut Findings) {
             1 => String::new(),
             count => format!(", and {} more such", count - 1),
         };
-        let shown = if hidden > 0 {
+        let shown = if let Some(rule) = rule.filter(|_| broken && weighed) {
+            format!(
+                "the letter says of its small numbers “{}”",
+                super::words::short(rule)
+            )
+        } else if hidden > 0 {
             "other small counts of the same answer are hidden".to_owned()
         } else {
             format!(
                 "counts from 1 to {most} can let somebody be recognised, and nothing shows that this was weighed"
             )
         };
-        found.add(
+        let finding = found.add(
             place,
             format!("the answer gives a count of {value} {who}{others}: {shown}"),
             "ask whether somebody who knows the area could tell who they are; record the result, or give “fewer than 5” with section 40(2) and its reasons, and see that totals do not undo it",
         );
+        // How many posts the council fills tells of nobody what is not known at work.
+        if !*children && is_of_posts(leaf) {
+            finding.with_severity(Severity::Note);
+        }
     }
+}
+
+/// Whether a question counts the council's own staff by the kind of their contract alone.
+fn is_of_posts(leaf: &ReadLeaf) -> bool {
+    let asked = flat(&leaf.whole());
+    let contract = ["full time", "full-time", "part time", "part-time", "permanent", "permanently"];
+    let staff = ["advisers", "advisors", "workers", "staff", "officers", "managers", "employees"];
+    let personal = [
+        "sick",
+        "sickness",
+        "shielding",
+        "dismissed",
+        "disciplinary",
+        "suspended",
+        "grievance",
+        "grievances",
+        "maternity",
+        "disabled",
+        "disability",
+        "ethnicity",
+        "stress",
+        "left",
+        "leavers",
+        "resigned",
+        "newly",
+    ];
+    has_any(&asked, &contract) && has_any(&asked, &staff) && !has_any(&asked, &personal)
+}
+
+/// What the letter says it does with small numbers wherever they stand: "numbers between 1 and 5 have
+/// been redacted".
+fn own_rule<'l>(letter: &'l Letter) -> Option<&'l str> {
+    let hides = ["redacted", "suppressed", "removed", "withheld", "not disclosed", "hidden"];
+    let small = [
+        "between 1 and 5",
+        "between 1 and 4",
+        "between one and five",
+        "of 1 to 5",
+        "from 1 to 5",
+        "below 5",
+        "below five",
+        "under 5",
+        "under five",
+        "fewer than 5",
+        "fewer than five",
+        "less than 5",
+        "less than five",
+    ];
+    let of_all = ["this response", "our response", "this letter", "all", "any", "throughout"];
+    letter.sentences.iter().find_map(|sentence| {
+        let paragraph = &letter.paragraphs[sentence.paragraph];
+        let rule = has_any(&sentence.lower, &hides)
+            && has_any(&sentence.lower, &small)
+            && has_any(&sentence.lower, &["numbers", "figures", "counts", "values"]);
+        let everywhere = paragraph.leaves.is_empty() || has_any(&paragraph.lower, &of_all);
+        (rule && everywhere).then_some(sentence.text.trim())
+    })
+}
+
+/// Counts that are hidden and can be worked out: a total less the other parts.
+fn undone(letter: &Letter, found: &mut Findings) {
+    let rounded = letter.says(&["rounded", "rounding", "nearest five", "nearest 5", "nearest ten"]);
+    if rounded {
+        return;
+    }
+    for table in &letter.tables {
+        if let Some((line, label, total, rest)) = undone_in(table) {
+            let own = &letter.lines[line - 1];
+            say_undone(
+                letter.at((own.start, own.start + own.text.trim_end().len())),
+                &label,
+                total,
+                rest,
+                found,
+            );
+        }
+    }
+    for leaf in &letter.leaves {
+        let hidden: Vec<&ReadFigure> = leaf
+            .figures
+            .iter()
+            .filter(|figure| figure.suppressed.is_some())
+            .collect();
+        let [figure] = hidden.as_slice() else {
+            continue;
+        };
+        let ruled = letter
+            .tables
+            .iter()
+            .any(|table| table.lines.contains(&figure.line));
+        let Some(label) = figure.series.as_deref().filter(|_| !ruled) else {
+            continue;
+        };
+        let beside: Vec<&ReadFigure> = leaf
+            .figures
+            .iter()
+            .filter(|other| {
+                other.suppressed.is_none()
+                    && other.period == figure.period
+                    && other.unit == figure.unit
+                    && other.value.is_some_and(|value| value.scale() == 0)
+            })
+            .collect();
+        let is_total = |other: &ReadFigure| other.series.as_deref().is_some_and(is_total);
+        let rest: Decimal = beside
+            .iter()
+            .filter(|other| other.series.is_some() && !is_total(other))
+            .filter_map(|other| other.value)
+            .sum();
+        let own = beside.iter().find(|other| is_total(other));
+        let total = own.and_then(|total| total.value).or_else(|| {
+            let counts = beside.iter().all(|other| other.series.is_some());
+            counts.then(|| total_elsewhere(letter, leaf, figure)).flatten()
+        });
+        if let Some(total) = total
+            && !beside.is_empty()
+            && is_small(total - rest)
+        {
+            let mut place = letter.at(figure.span);
+            place.question = Some(leaf.id.clone());
+            say_undone(place, label, total, rest, found);
+        }
+    }
+}
+
+/// The whole of which an answer gives the parts: the figure of the same time and unit in the answer to
+/// another question about the same thing.
+fn total_elsewhere(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<Decimal> {
+    let words = |leaf: &ReadLeaf| -> Vec<String> {
+        flat(&leaf.whole())
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 5 && *word != "please")
+            .map(str::to_owned)
+            .collect()
+    };
+    let own = words(leaf);
+    let unit = figure.unit.as_deref()?;
+    let people = CHILDREN.contains(&unit) || PEOPLE.contains(&unit);
+    if !people || figure.period.is_none() {
+        return None;
+    }
+    letter
+        .leaves
+        .iter()
+        .filter(|other| other.id != leaf.id)
+        .filter(|other| {
+            let theirs = words(other);
+            let shared = own.iter().filter(|word| theirs.contains(word)).count();
+            shared > 2 && shared * 2 >= theirs.len().min(own.len())
+        })
+        .flat_map(|other| &other.figures)
+        .find(|other| {
+            other.series.is_none() && other.period == figure.period && other.unit == figure.unit
+        })?
+        .value
+}
+
+fn is_small(left: Decimal) -> bool {
+    left >= Decimal::ONE && left <= Decimal::from(FEW_CHILDREN)
+}
+
+fn say_undone(
+    place: super::Place,
+    label: &str,
+    total: Decimal,
+    rest: Decimal,
+    found: &mut Findings,
+) {
+    found.add(
+        place,
+        format!(
+            "the count hidden for “{label}” can be worked out: it is {total} less {rest}, which the letter gives"
+        ),
+        "hide a second number or the total, or put groups together, so that no subtraction leads to it",
+    );
+}
+
+/// The row or column of a table whose one hidden cell is its total less the others: its line, the label
+/// of the cell, the total and the sum of the others.
+fn undone_in(table: &Table) -> Option<(usize, String, Decimal, Decimal)> {
+    let masked = |cell: &str| {
+        let lower = flat(&cell.replace('*', "x"));
+        ["x", "xx", "xxx", "<5", "< 5", "fewer than 5", "less than 5", "under 5", "<6", "[c]"]
+            .contains(&lower.as_str())
+    };
+    let header = table.rows.first()?;
+    let rows = table.rows.len();
+    let across = header.iter().rposition(|cell| is_total(cell)).filter(|at| *at > 1);
+    let down = (1..rows).rfind(|row| table.rows[*row].first().is_some_and(|cell| is_total(cell)));
+    let work_out = |cells: &[(usize, &str)], total: &str| {
+        let hidden: Vec<usize> = cells
+            .iter()
+            .filter(|(_, cell)| masked(cell))
+            .map(|(at, _)| *at)
+            .collect();
+        let [at] = hidden.as_slice() else {
+            return None;
+        };
+        let rest: Decimal = cells
+            .iter()
+            .filter(|(_, cell)| !masked(cell))
+            .map(|(_, cell)| number(cell).filter(|n| !n.percent).map(|n| n.value))
+            .sum::<Option<Decimal>>()?;
+        let total = number(total).filter(|n| !n.percent)?.value;
+        (cells.len() > 1 && is_small(total - rest)).then_some((*at, total, rest))
+    };
+    if let Some(across) = across {
+        for (row, cells) in table.rows.iter().enumerate().skip(1) {
+            let parts: Vec<(usize, &str)> = (1..across)
+                .filter_map(|at| cells.get(at).map(|cell| (at, cell.as_str())))
+                .collect();
+            let found = cells.get(across).and_then(|total| work_out(&parts, total));
+            if let Some((at, total, rest)) = found {
+                let label = format!("{}, {}", cells[0], header[at]);
+                return Some((table.lines[row], label, total, rest));
+            }
+        }
+    }
+    let down = down?;
+    for (column, head) in header.iter().enumerate().skip(1) {
+        let parts: Vec<(usize, &str)> = (1..rows)
+            .filter(|row| *row != down)
+            .filter_map(|row| table.rows[row].get(column).map(|cell| (row, cell.as_str())))
+            .collect();
+        let found = table.rows[down]
+            .get(column)
+            .and_then(|total| work_out(&parts, total));
+        if let Some((row, total, rest)) = found {
+            let label = format!("{}, {head}", table.rows[row][0]);
+            return Some((table.lines[row], label, total, rest));
+        }
+    }
+    None
 }
 
 /// Whether a number stands for itself, as a cell or at the end of its line, or is followed by whom it
@@ -151,6 +398,9 @@ fn counts(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<bool>
         return None;
     }
     let unit = flat(figure.unit.as_deref()?);
+    if number_of_children(&asked) && unit == "placements" {
+        return Some(true);
+    }
     let series = flat(figure.series.as_deref().unwrap_or_default());
     // A rate or a mean in the question's own words counts nobody.
     if has_any(
@@ -185,6 +435,22 @@ fn counts(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<bool>
     if has_any(&unit, &CHILDREN) {
         return Some(true);
     }
+    // A request, an assessment or an order is one person's, and its row may say what ails them.
+    let of_one = ["requests", "assessments", "reviews", "applications", "orders", "referrals"];
+    let needs = [
+        "impairment",
+        "disability",
+        "dementia",
+        "autism",
+        "autistic",
+        "mental health",
+        "substance misuse",
+        "guardianship",
+        "guardianships",
+    ];
+    if of_one.contains(&unit.as_str()) && has_any(&series, &needs) {
+        return Some(false);
+    }
     // "4 agency team managers": the last of the words says whom it counts.
     if followed_by_people(letter, figure) {
         return Some(false);
@@ -192,6 +458,14 @@ fn counts(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<bool>
     let people = PEOPLE.iter().any(|people| has(&unit, people));
     let anybody = ["people", "persons", "individuals"].contains(&unit.as_str());
     people.then(|| anybody && leaf.topic != Topic::Headcount && asks_of_children(leaf))
+}
+
+/// Whether a question counts children by another name, whatever it sorts them by.
+fn number_of_children(asked: &str) -> bool {
+    let names = ["uascs", "unaccompanied asylum seeking children", "children", "young people"];
+    names.iter().any(|name| {
+        asked.contains(&format!("number of {name}")) || asked.contains(&format!("how many {name}"))
+    })
 }
 
 /// Whether a figure stands before a name of people, a word or two between.

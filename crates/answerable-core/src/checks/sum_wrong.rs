@@ -8,6 +8,7 @@ use super::{
     Basis, Check, Findings, Letter, Scope, Severity, Table, Zone,
     words::{flat, has_any},
 };
+use crate::reading::response::{ReadFigure, ReadLeaf};
 use rust_decimal::Decimal;
 
 /// Numbers do not add up.
@@ -34,16 +35,19 @@ fn run(letter: &Letter, found: &mut Findings) {
     }
     lists(letter, found);
     sentences(letter, found);
+    made_up_of(letter, found);
+    parts_of_a_count(letter, found);
+    two_sizes(letter, found);
 }
 
 /// A cell: a number with its decimals, and whether it is a percentage.
 #[derive(Clone, Copy, Debug)]
-struct Number {
-    value: Decimal,
-    percent: bool,
+pub(super) struct Number {
+    pub(super) value: Decimal,
+    pub(super) percent: bool,
 }
 
-fn number(cell: &str) -> Option<Number> {
+pub(super) fn number(cell: &str) -> Option<Number> {
     let cell = cell.trim_matches(['*', ' ']);
     let (cell, percent) = match cell.strip_suffix('%') {
         Some(rest) => (rest.trim_end(), true),
@@ -99,7 +103,7 @@ fn is_no_sum(label: &str) -> bool {
 }
 
 /// Whether a label says that what stands there is the sum of the rest.
-fn is_total(label: &str) -> bool {
+pub(super) fn is_total(label: &str) -> bool {
     let label = flat(label);
     let label = label.trim_matches([':', '-', ' ']);
     ["total", "totals", "grand total", "overall total", "sum"].contains(&label)
@@ -516,6 +520,231 @@ fn sentences(letter: &Letter, found: &mut Findings) {
             }
         }
     }
+}
+
+/// "41 of them failed, i.e. 31 in one team and 12 in the other": a number taken apart in its sentence.
+fn made_up_of(letter: &Letter, found: &mut Findings) {
+    let leads = [
+        "i.e.",
+        "made up of",
+        "comprising",
+        "comprised of",
+        "consisting of",
+        "namely",
+    ];
+    let own = letter
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.zone == Zone::Answer);
+    for sentence in own {
+        let text = sentence.text;
+        // Letters are compared one by one so that the offsets stay those of the text.
+        let lower = text.to_ascii_lowercase();
+        let Some((at, lead)) = leads
+            .iter()
+            .find_map(|lead| lower.find(lead).map(|at| (at, *lead)))
+        else {
+            continue;
+        };
+        let open = lower[at..].find([';', '.', '(']).filter(|end| *end > lead.len());
+        let end = open.map_or(text.len(), |end| at + end);
+        let numbers = numbers(text);
+        let whole = numbers
+            .iter()
+            .filter(|number| number.end <= at && !number.percent)
+            .next_back();
+        let parts: Vec<Said> = numbers
+            .iter()
+            .filter(|number| number.start > at && number.end <= end)
+            .copied()
+            .collect();
+        let Some(whole) = whole else {
+            continue;
+        };
+        let sound = parts.len() > 1
+            && parts.iter().chain([whole]).all(|number| {
+                !number.percent
+                    && !is_year(number.value)
+                    && number.value.scale() == 0
+                    && !number.value.is_zero()
+                    && !is_about(text, number.start)
+            })
+            && !text[whole.end..at].contains(['.', ';'])
+                | text[whole.end..at].trim_end().ends_with(')');
+        // A range or a day of a month is no part.
+        let listed = parts.windows(2).all(|two| {
+            let between = flat(text.get(two[0].end..two[1].start).unwrap_or_default());
+            between.contains(" and ") || between.starts_with("and ") || between.contains(',')
+        });
+        let sum: Decimal = parts.iter().map(|number| number.value).sum();
+        let near = (sum - whole.value).abs() * Decimal::TWO <= whole.value;
+        if sound && listed && sum != whole.value && near && !dated(&lower[at..end]) {
+            let (start, end) = (sentence.start + whole.start, sentence.start + end);
+            found.add(
+                letter.at((start, end)),
+                format!(
+                    "{} is taken apart into numbers that come to {}",
+                    shown(whole.value),
+                    shown(sum)
+                ),
+                FIX,
+            );
+        }
+    }
+}
+
+/// Whether words name months: numbers beside them may be days.
+fn dated(lower: &str) -> bool {
+    crate::periods::MONTHS
+        .iter()
+        .any(|month| has_any(lower, &[&month.to_lowercase()]))
+}
+
+/// A question about a part of what another counts ("of those", "of the adult posts, how many"), whose
+/// answer is more than the whole.
+fn parts_of_a_count(letter: &Letter, found: &mut Findings) {
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        let asked = flat(&leaf.whole());
+        let Some(whole) = whole_of(letter, at, &asked) else {
+            continue;
+        };
+        let counted = |leaf: &ReadLeaf| {
+            let figures = leaf.figures.iter().filter(|figure| figure.doubtful.is_none());
+            figures.cloned().collect::<Vec<_>>()
+        };
+        let (parts, wholes) = (counted(leaf), counted(&letter.leaves[whole]));
+        let alone = |figures: &[ReadFigure]| {
+            figures.iter().enumerate().all(|(at, figure)| {
+                figure.series.is_none()
+                    && figures[..at].iter().all(|other| other.period != figure.period)
+            })
+        };
+        if !alone(&parts) || !alone(&wholes) {
+            continue;
+        }
+        for part in &parts {
+            let of = wholes.iter().find(|of| {
+                of.period == part.period && of.unit.is_some() && of.unit == part.unit
+            });
+            let (Some(value), Some(of)) = (part.value, of.and_then(|of| of.value)) else {
+                continue;
+            };
+            let counts = value.scale() == 0 && of.scale() == 0;
+            if counts && value > of && !is_year(value) {
+                let mut place = letter.at(part.span);
+                place.question = Some(leaf.id.clone());
+                found.add(
+                    place,
+                    format!(
+                        "{} are said to be of {}, which question {} counts: a part is not more than its whole",
+                        shown(value),
+                        shown(of),
+                        letter.leaves[whole].id
+                    ),
+                    FIX,
+                );
+            }
+        }
+    }
+}
+
+/// Two numbers of people for one team: "7 staff", and of "this team" then "made up of eight members".
+fn two_sizes(letter: &Letter, found: &mut Findings) {
+    for at in 1..letter.leaves.len() {
+        let same = has_any(
+            &flat(&letter.leaves[at].text),
+            &["make-up of this", "makeup of this", "composition of this", "structure of this"],
+        );
+        let first = letter.leaves[at - 1]
+            .figures
+            .first()
+            .filter(|figure| figure.unit.as_deref() == Some("people"))
+            .filter(|figure| figure.period.is_none() && figure.series.is_none());
+        let Some(first) = first.and_then(|figure| figure.value).filter(|_| same) else {
+            continue;
+        };
+        let second = letter.answer_to(at).find_map(|sentence| {
+            let after = ["made up of ", "consists of ", "comprises "]
+                .iter()
+                .find_map(|lead| sentence.lower.split_once(lead))?
+                .1;
+            let mut words = after.split(' ');
+            let count = words.next().and_then(small_number)?;
+            let who = words.next().unwrap_or_default();
+            let people = ["members", "staff", "people", "workers", "employees"];
+            (people.contains(&who) && !sentence.lower.contains("fte")).then_some((sentence, count))
+        });
+        if let Some((sentence, count)) = second
+            && Decimal::from(count) != first
+            && first.scale() == 0
+        {
+            found.add(
+                letter.at_sentence(sentence),
+                format!(
+                    "the same team has {} people in question {} and {count} here",
+                    shown(first),
+                    letter.leaves[at - 1].id
+                ),
+                "give one number, or say what each counts and on which day",
+            );
+        }
+    }
+}
+
+/// A number in numerals or one of the first words of counting.
+fn small_number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let at = WORDS.iter().position(|own| *own == word);
+    at.and_then(|at| u32::try_from(at + 1).ok())
+        .or_else(|| word.parse().ok())
+}
+
+/// The question whose count a question takes a part of: the one before, or the last whose own words
+/// are those after "of the".
+fn whole_of(letter: &Letter, at: usize, asked: &str) -> Option<usize> {
+    let lead = |leads: &[&str]| leads.iter().find_map(|lead| asked.strip_prefix(lead));
+    let them = [
+        "of these, how many",
+        "of those, how many",
+        "of them, how many",
+        "how many of these",
+        "how many of those",
+        "how many of them",
+    ];
+    if lead(&them).is_some() {
+        let before = at.checked_sub(1)?;
+        // "How many of them here? How many of them there?": both are of what stands before.
+        let again = |at: &usize| {
+            let text = flat(&letter.leaves[*at].text);
+            them.iter().any(|lead| text.starts_with(lead))
+        };
+        let whole = (0..=before).rev().find(|at| !again(at))?;
+        return (!letter.leaves[whole].figures.is_empty()).then_some(whole);
+    }
+    let named = lead(&["of the ", "of your ", "of all the "])?;
+    let (named, _) = named
+        .split_once(", how many")
+        .or_else(|| named.split_once(" how many"))?;
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 3 && !["those", "these", "that", "ones"].contains(word))
+            .map(|word| word.trim_end_matches('s').to_owned())
+            .collect()
+    };
+    let wanted = words(named);
+    let holds = |leaf: &ReadLeaf| {
+        let own = words(&flat(&leaf.whole()));
+        let label = words(&flat(&leaf.text));
+        wanted.iter().all(|word| own.contains(word))
+            && (leaf.stem.is_empty() || wanted.iter().any(|word| label.contains(word)))
+    };
+    if wanted.len() < 2 {
+        return None;
+    }
+    (0..at).rev().find(|before| holds(&letter.leaves[*before]))
 }
 
 fn between(text: &str, one: Said, other: Said) -> String {

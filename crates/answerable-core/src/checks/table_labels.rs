@@ -1,6 +1,9 @@
 //! Whether the labels and the precision of a series are of one kind.
 
-use super::{Basis, Check, Findings, Letter, Scope, Severity, Table, Zone};
+use super::{
+    Basis, Check, Findings, Letter, Scope, Severity, Table, Zone, answer_words::spaced_tables,
+};
+use crate::reading::response::ReadLeaf;
 
 /// Inconsistent labels or precision in a series.
 pub(super) static CHECK: Check = Check {
@@ -20,6 +23,58 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
         labels(letter, table, found);
         precision(letter, table, found);
+    }
+    for table in spaced_tables(letter) {
+        labels(letter, &table, found);
+    }
+    for leaf in &letter.leaves {
+        precision_in_prose(letter, leaf, found);
+    }
+}
+
+/// The figures of one answer for several times, in a sentence or a list, with different decimals.
+fn precision_in_prose(letter: &Letter, leaf: &ReadLeaf, found: &mut Findings) {
+    let figures: Vec<_> = leaf
+        .figures
+        .iter()
+        .filter(|figure| figure.period.is_some() && figure.series.is_none())
+        .filter(|figure| !letter.tables.iter().any(|table| table.lines.contains(&figure.line)))
+        .collect();
+    let exact = ["%", "FTE"];
+    let of_a_kind = figures.iter().enumerate().all(|(at, figure)| {
+        figure.unit.as_deref().is_some_and(|unit| exact.contains(&unit))
+            && figures[..at].iter().all(|other| {
+                other.unit == figure.unit && other.period != figure.period
+            })
+    });
+    if figures.len() < 3 || !of_a_kind {
+        return;
+    }
+    let cell = |at: usize| {
+        let (start, end) = figures[at].span;
+        letter.text.get(start..end).unwrap_or_default()
+    };
+    let counts: Option<Vec<usize>> = (0..figures.len()).map(|at| decimals(cell(at))).collect();
+    let Some(counts) = counts else {
+        return;
+    };
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let whole = |at: usize| ["0", "0%", "100%", "100"].contains(&cell(at));
+    let short = (0..counts.len()).find(|at| counts[*at] < most && !whole(*at));
+    let full = counts.iter().position(|count| *count == most);
+    if let (Some(short), Some(full)) = (short, full) {
+        found.add(
+            letter.at(figures[short].span),
+            format!(
+                "“{}” is given less exactly than “{}” in the same series",
+                cell(short),
+                cell(full)
+            ),
+            format!(
+                "give every value of the series with {most} decimal{}",
+                if most == 1 { "" } else { "s" }
+            ),
+        );
     }
 }
 
@@ -48,13 +103,14 @@ fn labels(letter: &Letter, table: &Table, found: &mut Findings) {
             continue;
         }
         let count = |shape: &Option<String>| shapes.iter().filter(|other| *other == shape).count();
-        let Some(odd) = shapes.iter().position(|shape| count(shape) == 1) else {
-            continue;
-        };
+        // Two ways that each have half of the labels may be two series.
         let Some(usual) = shapes
             .iter()
-            .position(|shape| count(shape) == cells.len() - 1)
+            .position(|shape| count(shape) * 2 > cells.len())
         else {
+            continue;
+        };
+        let Some(odd) = shapes.iter().position(|shape| count(shape) == 1) else {
             continue;
         };
         // A year beside financial years may be what it says.
@@ -99,13 +155,24 @@ fn shape(cell: &str) -> Option<String> {
             return Some("year".to_owned());
         }
         let (first, second) = cell.split_once(['/', '-', '–'])?;
+        if let Some((month, year)) = second.split_once(['/', '-'])
+            && [first, month, year].iter().all(|part| digits(part))
+        {
+            return Some("day".to_owned());
+        }
         if !digits(first) || !digits(second) || first.len() != 4 {
             return None;
         }
         let mark = if cell.contains('/') { "/" } else { "-" };
         return Some(format!("years{mark}{}", second.len()));
     }
-    let month = MONTHS.iter().any(|month| letters == *month);
+    let full = crate::periods::MONTHS
+        .iter()
+        .any(|month| letters == month.to_lowercase() && letters != "may");
+    if full && lower.len() == letters.len() {
+        return Some("month alone".to_owned());
+    }
+    let month = MONTHS.iter().any(|month| letters == *month) || letters == "sept";
     let rest = lower[letters.len()..].trim_end_matches('.');
     let year = rest.trim_start_matches(['-', ' ', '–', '\'', '’', '/']);
     if !month || !digits(year) || year.len() % 2 == 1 {
@@ -159,10 +226,18 @@ fn precision(letter: &Letter, table: &Table, found: &mut Findings) {
         };
         let most = decimals.iter().copied().max().unwrap_or(0);
         let short: Vec<usize> = (0..cells.len()).filter(|at| decimals[*at] < most).collect();
+        let mut counts = decimals.clone();
+        counts.sort_unstable();
+        counts.dedup();
+        let kinds = counts.len();
         let whole = |at: usize| ["0", "0%", "100%", "100"].contains(&cells[at].1);
         let (Some(first), true) = (
-            short.iter().copied().find(|at| !whole(*at)),
-            most > 0 && short.len() * 2 <= cells.len(),
+            short
+                .iter()
+                .copied()
+                .filter(|at| !whole(*at))
+                .min_by_key(|at| decimals[*at]),
+            most > 0 && (short.len() * 2 <= cells.len() || kinds > 2),
         ) else {
             continue;
         };
