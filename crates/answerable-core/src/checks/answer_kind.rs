@@ -97,12 +97,24 @@ fn target_for_average<'l>(
     let asked = flat(&leaf.text);
     let average = has_any(
         &asked,
-        &["average caseload", "average caseloads", "average number", "mean caseload"],
+        &[
+            "average caseload",
+            "average caseloads",
+            "average number",
+            "mean caseload",
+        ],
     );
     let words = told(letter, at);
-    let other = has_any(&asked, &["target", "policy", "recommended", "maximum", "limit"])
-        || accounts(&words)
-        || has_any(&words, &["average", "averages", "averaged", "mean", "actual", "actually"])
+    let other = has_any(
+        &asked,
+        &["target", "policy", "recommended", "maximum", "limit"],
+    ) || accounts(&words)
+        || has_any(
+            &words,
+            &[
+                "average", "averages", "averaged", "mean", "actual", "actually",
+            ],
+        )
         || leaf.attached
         || !leaf.pointers.is_empty()
         || !leaf.grounds.is_empty();
@@ -113,7 +125,10 @@ fn target_for_average<'l>(
     }
     letter.answer_to(at).find(|sentence| {
         sentence.text.contains(|c: char| c.is_ascii_digit())
-            && has_any(&sentence.lower, &["target", "aim", "aims", "should", "no more than"])
+            && has_any(
+                &sentence.lower,
+                &["target", "aim", "aims", "should", "no more than"],
+            )
     })
 }
 
@@ -122,11 +137,21 @@ fn employs_nobody_directly(letter: &Letter, at: usize, leaf: &ReadLeaf) -> bool 
     let asked = flat(&leaf.text);
     let kinds = ["agency", "locum", "locums", "temporary"];
     let words = told(letter, at);
-    let number = has_any(&asked, &["how many", "number of", "how much", "total expenditure"]);
-    let denies = has_any(&words, &["do not employ", "does not employ", "not employed"])
-        && has_any(&words, &["directly"]);
+    let number = has_any(
+        &asked,
+        &["how many", "number of", "how much", "total expenditure"],
+    );
+    let denies = has_any(
+        &words,
+        &["do not employ", "does not employ", "not employed"],
+    ) && has_any(&words, &["directly"]);
     let said = has_any(&words, &kinds)
-        || has_any(&words, &["none", "nil", "zero", "any", "no", "nor", "spend", "hold", "held"])
+        || has_any(
+            &words,
+            &[
+                "none", "nil", "zero", "any", "no", "nor", "spend", "hold", "held",
+            ],
+        )
         || words.contains(|c: char| c.is_ascii_digit());
     let again = letter.leaves[..at]
         .iter()
@@ -165,7 +190,9 @@ fn of_another_kind(letter: &Letter) -> Vec<(usize, String, String)> {
                 .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == other);
             let known = has_any(&words, &[kind]) || accounts(&words);
             let short_answer = words.split_whitespace().count() <= 8;
-            let once = !found.iter().any(|(_, wanted, counted)| wanted == kind && counted == other);
+            let once = !found
+                .iter()
+                .any(|(_, wanted, counted)| wanted == kind && counted == other);
             if wanted && given && short_answer && !known && !asked.contains(other) && once {
                 found.push((at, kind.to_owned(), other.to_owned()));
                 break;

@@ -27,10 +27,7 @@ fn run(letter: &Letter, found: &mut Findings) {
             .iter()
             .filter_map(|figure| figure.series.as_deref())
             .collect();
-        if leaf.figures.is_empty()
-            || series.len() > 1
-            || letter.cut && !goes_on_after(letter, at)
-        {
+        if leaf.figures.is_empty() || series.len() > 1 || letter.cut && !goes_on_after(letter, at) {
             continue;
         }
         if let Some((asked, given)) = unsplit(letter, at) {
@@ -75,13 +72,26 @@ fn unsplit(letter: &Letter, at: usize) -> Option<(String, String)> {
     let of_all = [
         "both", "all", "each", "every", "either", "none", "nil", "neither", "only",
     ];
-    let held = accounts(&last);
+    let reasons = [
+        "not held",
+        "not hold",
+        "split",
+        "broken down",
+        "breakdown",
+        "not record",
+        "cannot",
+        "unable",
+        "separately",
+    ];
+    let held = accounts(&last) || reasons.iter().any(|reason| words.contains(reason));
     if zero || figure.suppressed.is_some() || held || has_any(&last, &of_all) || leaf.attached {
         return None;
     }
     let groups = groups_asked(letter, at)?;
     let key = |group: &String| -> Vec<String> {
-        let plain = ["services", "service", "social", "workers", "worker", "staff", "care", "other"];
+        let plain = [
+            "services", "service", "social", "workers", "worker", "staff", "care", "other",
+        ];
         group
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > 2 && !plain.contains(word))
@@ -116,7 +126,9 @@ fn words_after(words: &str) -> String {
         .split('\n')
         .flat_map(|line| line.split(". "))
         .filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
-    let own: Vec<&str> = own.filter(|sentence| !sentence.contains("section")).collect();
+    let own: Vec<&str> = own
+        .filter(|sentence| !sentence.contains("section"))
+        .collect();
     own.join("\n")
 }
 
@@ -148,7 +160,17 @@ fn groups_asked(letter: &Letter, at: usize) -> Option<Vec<String>> {
         .map(|(_, after)| after);
     if let Some(after) = after {
         let after = after.split(['?', '.', ';', ')']).next()?;
-        let kinds = ["year", "month", "gender", "age", "team", "grade", "ethnicity", "ward", "type"];
+        let kinds = [
+            "year",
+            "month",
+            "gender",
+            "age",
+            "team",
+            "grade",
+            "ethnicity",
+            "ward",
+            "type",
+        ];
         if has_any(after, &kinds) || has_any(after, &["e.g", "such as", "including"]) {
             return None;
         }

@@ -125,8 +125,10 @@ fn said_of_another_time(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<(
     };
     let asked_month = month(day.month());
     let names = |lower: &str| {
-        has_any(lower, &[&asked_month, asked_month.get(..3).unwrap_or_default()])
-            || super::clock_words::dates(lower).contains(&day)
+        has_any(
+            lower,
+            &[&asked_month, asked_month.get(..3).unwrap_or_default()],
+        ) || super::clock_words::dates(lower).contains(&day)
     };
     let mut sentences = letter.answer_to(at).peekable();
     sentences.peek()?;
@@ -152,7 +154,13 @@ fn said_of_another_time(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<(
                 return Some((wanted, (*words).to_owned()));
             }
         }
-        let leads = ["snapshot", "census", "so is at", "are at the end", "is at the end"];
+        let leads = [
+            "snapshot",
+            "census",
+            "so is at",
+            "are at the end",
+            "is at the end",
+        ];
         let other = MONTHS
             .iter()
             .map(|name| name.to_lowercase())
@@ -165,7 +173,10 @@ fn said_of_another_time(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<(
             let start = lower.find(other.as_str()).unwrap_or(0);
             let before: Vec<&str> = lower[..start].split(' ').rev().take(6).collect();
             let before: Vec<&str> = before.into_iter().rev().collect();
-            return Some((wanted, format!("{}{other}", before.join(" ")).trim().to_owned()));
+            return Some((
+                wanted,
+                format!("{}{other}", before.join(" ")).trim().to_owned(),
+            ));
         }
     }
     None

@@ -64,8 +64,17 @@ fn lists_by_year(letter: &Letter) -> Vec<Table> {
         let needs = has_any(
             &asked,
             &[
-                "cost", "costs", "spend", "spent", "budget", "fte", "full time equivalent",
-                "full-time equivalent", "in post", "caseload", "employed",
+                "cost",
+                "costs",
+                "spend",
+                "spent",
+                "budget",
+                "fte",
+                "full time equivalent",
+                "full-time equivalent",
+                "in post",
+                "caseload",
+                "employed",
             ],
         ) || leaf
             .figures

@@ -82,6 +82,18 @@ fn run(letter: &Letter, found: &mut Findings) {
             );
         }
     }
+    for at in 0..letter.leaves.len() {
+        if let Some((series, period)) = hole_in_grid(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "nothing is given for “{series}” in {}, and every other row has its figure",
+                    period.map_or_else(|| "one of the years".to_owned(), said)
+                ),
+                FIX,
+            );
+        }
+    }
     for table in &letter.tables {
         if let Some((place, row, column)) = blank_cell(letter, table) {
             found.add(
@@ -134,7 +146,17 @@ fn in_the_open(letter: &Letter) -> Vec<(Place, String)> {
         } else if let Some(item) = item_left_out(letter, at) {
             found.push((
                 letter.at_leaf(at),
-                format!("nothing is given for “{item}”, and what is listed beside it has its answer"),
+                format!(
+                    "nothing is given for “{item}”, and what is listed beside it has its answer"
+                ),
+            ));
+        } else if let Some(limb) = money_or_count_left_out(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!(
+                    "“{}” asks for {limb} as well, and the answer gives none",
+                    super::words::short(&leaf.text)
+                ),
             ));
         } else if asks_for_a_name(leaf) && names_nobody(letter, at) {
             found.push((
@@ -167,7 +189,9 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
         .filter(|text| !text.is_empty())
         .collect();
     // What stands on a second line may be its answer, unless the question ends there.
-    let bare = lines.iter().all(|line| line.zone == Zone::Request || line.text.trim().is_empty())
+    let bare = lines
+        .iter()
+        .all(|line| line.zone == Zone::Request || line.text.trim().is_empty())
         && (own.len() == 1 || own.last().is_some_and(|last| last.ends_with('?')))
         && flat(&own.join(" ")).split(' ').count() <= flat(&leaf.text).split(' ').count() + 2;
     if leaf.answer != Answer::None || !asks(leaf) || !bare {
@@ -177,7 +201,10 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
         let (leaf, Some(start)) = (&letter.leaves[*at], starts[*at]) else {
             return false;
         };
-        let end = after(start).min().copied().unwrap_or(letter.lines.len() + 1);
+        let end = after(start)
+            .min()
+            .copied()
+            .unwrap_or(letter.lines.len() + 1);
         let first = leaf.lines.iter().min().copied().unwrap_or(0);
         leaf.answer != Answer::None && start <= first && first < end
     };
@@ -199,8 +226,19 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
     {
         return false;
     }
-    // Two questions may have one answer: it names what the first counts, or gives two numbers.
+    if answers_both(letter, leaf, following) {
+        return false;
+    }
+    let counts = has_any(&flat(&leaf.text), &["how many", "number of", "how much"]);
+    answered > 1 || counts && then.answer == Answer::Text && then.figures.is_empty()
+}
+
+/// Whether the answer to the next question is one for two: it names what the first counts, or gives two
+/// numbers.
+fn answers_both(letter: &Letter, leaf: &ReadLeaf, following: usize) -> bool {
+    let then = &letter.leaves[following];
     let (asked, other) = (flat(&leaf.text), flat(&then.text));
+    let told = words_of(letter, following);
     let named = counted(&asked)
         .iter()
         .any(|word| !other.contains(word.as_str()) && told.contains(word.as_str()));
@@ -209,11 +247,7 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
             .figures
             .iter()
             .all(|figure| figure.period.is_none() && figure.series.is_none());
-    if named || two {
-        return false;
-    }
-    let counts = has_any(&asked, &["how many", "number of", "how much"]);
-    answered > 1 || counts && then.answer == Answer::Text && then.figures.is_empty()
+    named || two
 }
 
 /// Whether the next question takes apart what this one asks for as a whole: "how many came in 2021?",
@@ -299,7 +333,14 @@ fn limb_left_open(letter: &Letter, at: usize) -> Option<String> {
         return None;
     }
     let asks = [
-        "how many", "how much", "how long", "how often", "what", "when", "who", "which",
+        "how many",
+        "how much",
+        "how long",
+        "how often",
+        "what",
+        "when",
+        "who",
+        "which",
     ];
     let limbs = [" and ", "? ", ", "].iter().flat_map(|mark| {
         asked.match_indices(mark).map(|(start, mark)| {
@@ -312,20 +353,15 @@ fn limb_left_open(letter: &Letter, at: usize) -> Option<String> {
             .iter()
             .find_map(|lead| limb.strip_prefix(lead));
         let open = plain.unwrap_or(limb);
-        let leads = asks
-            .iter()
-            .any(|ask| open.strip_prefix(ask).is_some_and(|rest| rest.starts_with(' ')));
+        let leads = asks.iter().any(|ask| {
+            open.strip_prefix(ask)
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
         leads.then_some((plain.is_some(), limb))
     });
     // "No" leaves open only what is asked of another time.
     let now = ["at present", "currently", "now", "at the moment"];
-    let past = [
-        "past",
-        "last",
-        "previous",
-        "since",
-        "during",
-    ];
+    let past = ["past", "last", "previous", "since", "during"];
     let limb = limbs.find(|(conditional, limb)| {
         first == "yes" || !conditional && has_any(&asked, &now) && has_any(limb, &past)
     })?;
@@ -342,27 +378,38 @@ fn item_left_out(letter: &Letter, at: usize) -> Option<String> {
     let items: Vec<&str> = list
         .split(',')
         .flat_map(|item| item.split(" and "))
-        .map(|item| item.trim().trim_start_matches("and ").trim_start_matches("or ").trim())
+        .map(|item| {
+            item.trim()
+                .trim_start_matches("and ")
+                .trim_start_matches("or ")
+                .trim()
+        })
         .filter(|item| !item.is_empty())
         .collect();
     let words = items.iter().all(|item| {
         item.split(' ').count() <= 2 && item.chars().all(|c| c.is_alphabetic() || " -".contains(c))
     });
-    let examples = has_any(list, &["eg", "etc", "other", "others", "including", "such as", "or"]);
+    let examples = has_any(
+        list,
+        &["eg", "etc", "other", "others", "including", "such as", "or"],
+    );
     let told = words_of(letter, at);
     if items.len() < 3
         || !words
         || examples
         || leaf.figures.len() + 1 < items.len()
         || accounts(&told)
-        || has_any(&told, &["other", "others", "none", "nil", "no", "not", "all", "both"])
+        || has_any(
+            &told,
+            &["other", "others", "none", "nil", "no", "not", "all", "both"],
+        )
         || !goes_on_after(letter, at)
     {
         return None;
     }
     let stem = |item: &str| -> String {
         let word = item.split([' ', '-']).next().unwrap_or(item);
-        word.chars().take(word.chars().count().saturating_sub(3).max(4)).collect()
+        word.chars().take(4).collect()
     };
     let left: Vec<&&str> = items
         .iter()
@@ -372,6 +419,134 @@ fn item_left_out(letter: &Letter, at: usize) -> Option<String> {
         [only] => Some((**only).to_owned()),
         _ => None,
     }
+}
+
+/// What a question asks for besides what the answer gives: an amount of money beside a number, or the
+/// number beside an amount.
+fn money_or_count_left_out(letter: &Letter, at: usize) -> Option<&'static str> {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let told = words_of(letter, at);
+    let kept_back = [
+        "sensitive",
+        "confidential",
+        "commercial",
+        "disclose",
+        "release",
+    ];
+    let more = leaf.attached
+        || !leaf.pointers.is_empty()
+        || !leaf.grounds.is_empty()
+        || accounts(&told)
+        || has_any(&told, &kept_back)
+        || leaf
+            .figures
+            .iter()
+            .any(|figure| figure.suppressed.is_some());
+    let only_of_this = letter
+        .leaves
+        .iter()
+        .filter(|other| other.lines.iter().any(|line| leaf.lines.contains(line)))
+        .count()
+        == 1;
+    let asks_count = has_any(&asked, &["how many", "number of"]);
+    let asks_money = asked.contains("how much")
+        && has_any(
+            &asked,
+            &[
+                "paid", "pay", "cost", "costs", "spend", "spent", "bonus", "fine", "fines",
+            ],
+        )
+        || has_any(
+            &asked,
+            &[
+                "what did you spend",
+                "what was spent",
+                "total cost",
+                "total spend",
+            ],
+        );
+    if more || !only_of_this || !asks_count || !asks_money || !goes_on_after(letter, at) {
+        return None;
+    }
+    let units: Vec<&str> = leaf
+        .figures
+        .iter()
+        .map(|figure| figure.unit.as_deref().unwrap_or("£"))
+        .collect();
+    let money = told.contains('£')
+        || has_any(
+            &told,
+            &[
+                "cost", "costs", "spend", "spent", "paid", "pay", "free", "nothing", "none", "no",
+            ],
+        );
+    if units.is_empty() {
+        return None;
+    }
+    if units.iter().all(|unit| *unit == "£") {
+        let counts = has_any(
+            &told,
+            &[
+                "all", "every", "each", "none", "no", "nobody", "one", "two", "three",
+            ],
+        );
+        return (told.contains('£') && !counts).then_some("a number");
+    }
+    (!money).then_some("an amount of money")
+}
+
+/// The row that has one figure less than every other, of a table whose rows are named and whose
+/// columns are times, and the time that is missing where it can be told.
+fn hole_in_grid(letter: &Letter, at: usize) -> Option<(String, Option<Period>)> {
+    let leaf = &letter.leaves[at];
+    let ruled = |line: &usize| letter.tables.iter().any(|table| table.lines.contains(line));
+    let words = words_of(letter, at);
+    let explained = has_any(
+        &words,
+        &[
+            "opened",
+            "closed",
+            "began",
+            "started",
+            "new",
+            "no longer",
+            "from",
+            "nil",
+            "blank",
+        ],
+    );
+    if leaf.lines.iter().any(ruled) || accounts(&words) || explained {
+        return None;
+    }
+    let mut rows: Vec<(&str, Vec<Option<Period>>)> = Vec::new();
+    for figure in &leaf.figures {
+        let series = figure.series.as_deref()?;
+        let period = time(figure.period.as_deref());
+        if period.is_none() && figure.doubtful.is_none() {
+            return None;
+        }
+        match rows.iter_mut().find(|(name, _)| *name == series) {
+            Some((_, periods)) if period.is_some() && periods.contains(&period) => return None,
+            Some((_, periods)) => periods.push(period),
+            None => rows.push((series, vec![period])),
+        }
+    }
+    let most = rows.iter().map(|(_, periods)| periods.len()).max()?;
+    let (full, short): (Vec<_>, Vec<_>) =
+        rows.iter().partition(|(_, periods)| periods.len() == most);
+    let ([(series, periods)], Some((_, all))) = (short.as_slice(), full.first()) else {
+        return None;
+    };
+    let alike = full.iter().all(|(_, periods)| {
+        periods
+            .iter()
+            .all(|period| period.is_some() && all.contains(period))
+    });
+    let missing = all.iter().find(|period| !periods.contains(period))?;
+    let told = periods.iter().all(Option::is_some);
+    (alike && rows.len() > 2 && most > 2 && periods.len() + 1 == most)
+        .then(|| ((*series).to_owned(), missing.filter(|_| told)))
 }
 
 /// Whether a question asks who somebody outside is.
@@ -418,7 +593,10 @@ fn names_nobody(letter: &Letter, at: usize) -> bool {
         "a charity",
     ];
     let words = words_of(letter, at);
-    let lines = leaf.lines.iter().filter_map(|line| letter.lines.get(line - 1));
+    let lines = leaf
+        .lines
+        .iter()
+        .filter_map(|line| letter.lines.get(line - 1));
     let named = lines.clone().any(|line| {
         let text = line.text.trim();
         let words = text.split_whitespace().skip(1).zip(text.split_whitespace());
@@ -716,6 +894,17 @@ fn is_blank(letter: &Letter, starts: &[Option<usize>], at: usize) -> bool {
         .skip(line - 1)
         .any(|line| line.zone == Zone::Request && !own(line.text));
     let last = leaf.lines.iter().max().copied().unwrap_or(line).max(line);
+    let following = starts.iter().position(|start| *start == Some(next));
+    if following.is_some_and(|following| {
+        let then = &letter.leaves[following];
+        let below = then.lines.iter().min().is_some_and(|first| {
+            let between = letter.lines.iter().take(first - 1).skip(next);
+            *first > next && between.into_iter().all(|line| line.zone != Zone::Answer)
+        });
+        then.answer != Answer::None && below && answers_both(letter, leaf, following)
+    }) {
+        return false;
+    }
     let later = letter
         .leaves
         .iter()

@@ -12,7 +12,7 @@ use crate::{
         MONTHS, Period, YearKind,
         read::{Said, What, periods},
     },
-    reading::response::{ReadFigure, ReadLeaf},
+    reading::response::{Answer, ReadFigure, ReadLeaf},
 };
 use answerable_law::foia_2000;
 use jiff::civil::Date;
@@ -46,6 +46,7 @@ fn run(letter: &Letter, found: &mut Findings) {
             .or_else(|| one_year_alone(letter, at, leaf))
             .or_else(|| one_for_several_days(letter, at, leaf))
             .or_else(|| left_out_of_the_lead(letter, at, leaf))
+            .or_else(|| years_for_months(letter, at, leaf))
         {
             found.add(letter.at_leaf(at), message, FIX);
             continue;
@@ -120,7 +121,14 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
         .leaves
         .iter()
         .any(|leaf| has_any(&flat(&leaf.whole()), &["financial year", "financial years"]));
-    let months = ["april", "march", "academic", "census", "year ending", "year end"];
+    let months = [
+        "april",
+        "march",
+        "academic",
+        "census",
+        "year ending",
+        "year end",
+    ];
     if accounts(&words) || has_any(&words, &["only", "calendar"]) && !request_is_financial {
         return None;
     }
@@ -146,8 +154,8 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
     let printed = all_said(&given.iter().take(3).copied().collect::<Vec<_>>());
     if let Some(year) = one_calendar_year(&lower) {
         let so_far = has_any(&lower, &["so far", "to date"]);
-        let short = first > Date::constant(year, 1, 1)
-            || !so_far && last < Date::constant(year, 12, 31);
+        let short =
+            first > Date::constant(year, 1, 1) || !so_far && last < Date::constant(year, 12, 31);
         let other = has_any(&lower, &months) || request_is_financial;
         let lies_by = first.year() >= year - 1 && last.year() <= year + 1;
         return (!other && all(4, YearKind::Financial) && short && lies_by).then(|| {
@@ -158,7 +166,13 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
     }
     let asked = asked(leaf);
     let financial = asked.iter().all(|period| {
-        matches!(period, Period::Year { kind: YearKind::Financial, .. })
+        matches!(
+            period,
+            Period::Year {
+                kind: YearKind::Financial,
+                ..
+            }
+        )
     });
     if asked.is_empty() || !financial || !all(1, YearKind::Calendar) || accounts(&words) {
         return None;
@@ -189,7 +203,10 @@ fn one_calendar_year(lower: &str) -> Option<i16> {
         if digits < 4 {
             continue;
         }
-        let year: i16 = bare.parse().ok().filter(|year| (1990..2100).contains(year))?;
+        let year: i16 = bare
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))?;
         let lead = at.checked_sub(1).map_or("", |before| words[before]);
         let next = words.get(at + 1).copied().unwrap_or_default();
         let plain = ["in", "during", "for", "year", "throughout"].contains(&lead)
@@ -221,7 +238,8 @@ fn nothing_of_it(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> 
     given.dedup();
     let met = |period: &Period| asked.iter().any(|asked| asked.overlaps(*period));
     let is_year = |period: &Period| matches!(period, Period::Year { .. });
-    if plain || given.len() < 2 || !given.iter().all(is_year) || given.iter().chain(&told).any(met) {
+    if plain || given.len() < 2 || !given.iter().all(is_year) || given.iter().chain(&told).any(met)
+    {
         return None;
     }
     Some(format!(
@@ -257,7 +275,9 @@ fn total_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     let each = has_any(&lower, &EACH_YEAR) || has_any(&lower, &["year on its own"]);
     let several = time(figure.period.as_deref())
         .is_none_or(|given| asked.iter().filter(|asked| given.covers(**asked)).count() > 1);
-    let years = asked.iter().all(|period| matches!(period, Period::Year { .. }));
+    let years = asked
+        .iter()
+        .all(|period| matches!(period, Period::Year { .. }));
     let sentence = letter.answer_to(at).find(|sentence| {
         sentence.start <= figure.span.0 && figure.span.1 <= sentence.start + sentence.text.len()
     })?;
@@ -351,8 +371,17 @@ fn one_for_several_days(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<S
         || has_any(
             &words,
             &[
-                "both", "each", "all", "every", "same", "throughout", "unchanged", "constant",
-                "currently", "average", "on either",
+                "both",
+                "each",
+                "all",
+                "every",
+                "same",
+                "throughout",
+                "unchanged",
+                "constant",
+                "currently",
+                "average",
+                "on either",
             ],
         );
     let days = asked.len() > 1 && asked.iter().all(|period| period.is_snapshot());
@@ -364,14 +393,71 @@ fn one_for_several_days(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<S
     })
 }
 
+/// Where figures are asked for by month or quarter and the letter's only figures in time are of years.
+fn years_for_months(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let asked = flat(&leaf.text);
+    let step = [
+        "by month",
+        "per month",
+        "each month",
+        "monthly",
+        "by quarter",
+        "each quarter",
+    ]
+    .iter()
+    .find(|step| has_any(&asked, &[step]))?;
+    // A breakdown that stands as an item of its own belongs to the answer of the whole list.
+    let whole = leaf.answer == Answer::None && asked.split(' ').count() <= 4;
+    let of: Vec<usize> = if whole {
+        (0..letter.leaves.len()).collect()
+    } else {
+        vec![at]
+    };
+    let explained = letter
+        .leaves
+        .iter()
+        .any(|leaf| leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty())
+        || of.iter().any(|at| {
+            words_of(letter, *at).split(['\n', '.']).any(|words| {
+                accounts(words)
+                    && has_any(
+                        words,
+                        &[
+                            "month",
+                            "months",
+                            "monthly",
+                            "quarter",
+                            "quarterly",
+                            "breakdown",
+                            "split",
+                        ],
+                    )
+            })
+        });
+    let times: Vec<Period> = of
+        .iter()
+        .flat_map(|at| &letter.leaves[*at].figures)
+        .filter_map(|figure| time(figure.period.as_deref()))
+        .filter(|period| !period.is_snapshot())
+        .collect();
+    let years = times
+        .iter()
+        .filter(|period| matches!(period, Period::Year { .. }))
+        .count();
+    (years > 1 && years == times.len() && !explained).then(|| {
+        format!(
+            "figures are asked for {step}, and the answer gives them for {} alone",
+            all_said(&times.iter().take(3).copied().collect::<Vec<_>>())
+        )
+    })
+}
+
 /// The year left out of those that the request names once for all its questions, where the answers to
 /// others give every one.
 fn left_out_of_the_lead(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     let words = words_of(letter, at);
-    let explained = leaf.attached
-        || !leaf.pointers.is_empty()
-        || !leaf.grounds.is_empty()
-        || accounts(&words);
+    let explained =
+        leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty() || accounts(&words);
     if !asked(leaf).is_empty() || !leaf.periods.is_empty() || explained {
         return None;
     }
@@ -381,7 +467,11 @@ fn left_out_of_the_lead(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<S
         let before = letter
             .place_of(0, &first)
             .is_some_and(|(start, _)| paragraph.span.1 <= start);
-        before && has_any(&paragraph.lower, &["for each of the", "for each of", "in each of the"])
+        before
+            && has_any(
+                &paragraph.lower,
+                &["for each of the", "for each of", "in each of the"],
+            )
     })?;
     let years: Vec<Period> = periods(&letter.text[lead.span.0..lead.span.1], on)
         .into_iter()

@@ -2,7 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    answer_words::{said, time},
+    answer_words::{all_said, said, time},
 };
 use crate::{periods::Period, reading::response::ReadLeaf};
 use answerable_law::foia_2000;
@@ -20,6 +20,18 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     for (at, leaf) in letter.leaves.iter().enumerate() {
+        if let Some((shares, counts)) = shares_and_counts(leaf) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "the series gives percentages for {} and a number for {}",
+                    all_said(&shares),
+                    all_said(&counts)
+                ),
+                "give the number and the percentage for every period, or say why one is not held",
+            );
+            continue;
+        }
         let Some((from, groups)) = break_in(leaf) else {
             continue;
         };
@@ -37,6 +49,26 @@ fn run(letter: &Letter, found: &mut Findings) {
             "give a figure for the whole in every period, or the groups in every period, or say why neither is held",
         );
     }
+}
+
+/// The periods of one series that get a percentage, and those that get a number alone.
+fn shares_and_counts(leaf: &ReadLeaf) -> Option<(Vec<Period>, Vec<Period>)> {
+    let mut shares = Vec::new();
+    let mut counts = Vec::new();
+    for figure in &leaf.figures {
+        let plain = figure.series.is_none() && figure.value.is_some();
+        let period = time(figure.period.as_deref()).filter(|_| plain)?;
+        if shares.contains(&period) || counts.contains(&period) {
+            return None;
+        }
+        match figure.unit.as_deref() {
+            Some("%") => shares.push(period),
+            Some("£") | None => return None,
+            Some(_) => counts.push(period),
+        }
+    }
+    (shares.len() + counts.len() > 2 && !shares.is_empty() && !counts.is_empty())
+        .then_some((shares, counts))
 }
 
 /// The first period that is divided, after periods that are not, and its groups.

@@ -65,7 +65,7 @@ fn run(letter: &Letter, found: &mut Findings) {
             let value = figure.value.filter(|value| value.scale() == 0)?;
             let most = if children { FEW_CHILDREN } else { FEW };
             let few = value >= Decimal::ONE && value <= Decimal::from(most);
-            (few && figure.doubtful.is_none() && stands_as_count(letter, figure))
+            (few && is_certain(letter, figure) && stands_as_count(letter, figure))
                 .then_some((figure, value, children))
         });
         let small: Vec<_> = small.collect();
@@ -78,6 +78,11 @@ fn run(letter: &Letter, found: &mut Findings) {
             ("children", FEW_CHILDREN)
         } else {
             ("people", FEW)
+        };
+        let who_counted = match (*value == Decimal::ONE, who) {
+            (true, "children") => "child",
+            (true, _) => "person",
+            _ => who,
         };
         let others = match small.len() {
             1 => String::new(),
@@ -97,7 +102,7 @@ fn run(letter: &Letter, found: &mut Findings) {
         };
         let finding = found.add(
             place,
-            format!("the answer gives a count of {value} {who}{others}: {shown}"),
+            format!("the answer gives a count of {value} {who_counted}{others}: {shown}"),
             "ask whether somebody who knows the area could tell who they are; record the result, or give “fewer than 5” with section 40(2) and its reasons, and see that totals do not undo it",
         );
         // How many posts the council fills tells of nobody what is not known at work.
@@ -110,8 +115,23 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// Whether a question counts the council's own staff by the kind of their contract alone.
 fn is_of_posts(leaf: &ReadLeaf) -> bool {
     let asked = flat(&leaf.whole());
-    let contract = ["full time", "full-time", "part time", "part-time", "permanent", "permanently"];
-    let staff = ["advisers", "advisors", "workers", "staff", "officers", "managers", "employees"];
+    let contract = [
+        "full time",
+        "full-time",
+        "part time",
+        "part-time",
+        "permanent",
+        "permanently",
+    ];
+    let staff = [
+        "advisers",
+        "advisors",
+        "workers",
+        "staff",
+        "officers",
+        "managers",
+        "employees",
+    ];
     let personal = [
         "sick",
         "sickness",
@@ -130,6 +150,10 @@ fn is_of_posts(leaf: &ReadLeaf) -> bool {
         "leavers",
         "resigned",
         "newly",
+        "become",
+        "became",
+        "joined",
+        "moved",
     ];
     has_any(&asked, &contract) && has_any(&asked, &staff) && !has_any(&asked, &personal)
 }
@@ -137,7 +161,14 @@ fn is_of_posts(leaf: &ReadLeaf) -> bool {
 /// What the letter says it does with small numbers wherever they stand: "numbers between 1 and 5 have
 /// been redacted".
 fn own_rule<'l>(letter: &'l Letter) -> Option<&'l str> {
-    let hides = ["redacted", "suppressed", "removed", "withheld", "not disclosed", "hidden"];
+    let hides = [
+        "redacted",
+        "suppressed",
+        "removed",
+        "withheld",
+        "not disclosed",
+        "hidden",
+    ];
     let small = [
         "between 1 and 5",
         "between 1 and 4",
@@ -153,7 +184,14 @@ fn own_rule<'l>(letter: &'l Letter) -> Option<&'l str> {
         "less than 5",
         "less than five",
     ];
-    let of_all = ["this response", "our response", "this letter", "all", "any", "throughout"];
+    let of_all = [
+        "this response",
+        "our response",
+        "this letter",
+        "all",
+        "any",
+        "throughout",
+    ];
     letter.sentences.iter().find_map(|sentence| {
         let paragraph = &letter.paragraphs[sentence.paragraph];
         let rule = has_any(&sentence.lower, &hides)
@@ -166,7 +204,13 @@ fn own_rule<'l>(letter: &'l Letter) -> Option<&'l str> {
 
 /// Counts that are hidden and can be worked out: a total less the other parts.
 fn undone(letter: &Letter, found: &mut Findings) {
-    let rounded = letter.says(&["rounded", "rounding", "nearest five", "nearest 5", "nearest ten"]);
+    let rounded = letter.says(&[
+        "rounded",
+        "rounding",
+        "nearest five",
+        "nearest 5",
+        "nearest ten",
+    ]);
     if rounded {
         return;
     }
@@ -217,7 +261,9 @@ fn undone(letter: &Letter, found: &mut Findings) {
         let own = beside.iter().find(|other| is_total(other));
         let total = own.and_then(|total| total.value).or_else(|| {
             let counts = beside.iter().all(|other| other.series.is_some());
-            counts.then(|| total_elsewhere(letter, leaf, figure)).flatten()
+            counts
+                .then(|| total_elsewhere(letter, leaf, figure))
+                .flatten()
         });
         if let Some(total) = total
             && !beside.is_empty()
@@ -287,12 +333,26 @@ fn say_undone(
 fn undone_in(table: &Table) -> Option<(usize, String, Decimal, Decimal)> {
     let masked = |cell: &str| {
         let lower = flat(&cell.replace('*', "x"));
-        ["x", "xx", "xxx", "<5", "< 5", "fewer than 5", "less than 5", "under 5", "<6", "[c]"]
-            .contains(&lower.as_str())
+        [
+            "x",
+            "xx",
+            "xxx",
+            "<5",
+            "< 5",
+            "fewer than 5",
+            "less than 5",
+            "under 5",
+            "<6",
+            "[c]",
+        ]
+        .contains(&lower.as_str())
     };
     let header = table.rows.first()?;
     let rows = table.rows.len();
-    let across = header.iter().rposition(|cell| is_total(cell)).filter(|at| *at > 1);
+    let across = header
+        .iter()
+        .rposition(|cell| is_total(cell))
+        .filter(|at| *at > 1);
     let down = (1..rows).rfind(|row| table.rows[*row].first().is_some_and(|cell| is_total(cell)));
     let work_out = |cells: &[(usize, &str)], total: &str| {
         let hidden: Vec<usize> = cells
@@ -338,6 +398,20 @@ fn undone_in(table: &Table) -> Option<(usize, String, Decimal, Decimal)> {
         }
     }
     None
+}
+
+/// Whether a number is sure to be the answer's: its time may be in doubt where it is all the answer says,
+/// or where it is for a named thing.
+fn is_certain(letter: &Letter, figure: &ReadFigure) -> bool {
+    let Some(doubt) = figure.doubtful.as_deref() else {
+        return true;
+    };
+    let line = letter.lines.get(figure.line.saturating_sub(1));
+    let alone = line.is_some_and(|line| {
+        let bare = line.text.trim().trim_end_matches('.');
+        letter.text.get(figure.span.0..figure.span.1) == Some(bare)
+    });
+    alone && (doubt.contains("period") || doubt.contains("time") || doubt.contains("year"))
 }
 
 /// Whether a number stands for itself, as a cell or at the end of its line, or is followed by whom it
@@ -398,7 +472,7 @@ fn counts(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<bool>
         return None;
     }
     let unit = flat(figure.unit.as_deref()?);
-    if number_of_children(&asked) && unit == "placements" {
+    if number_of_children(&flat(&leaf.whole())) && unit == "placements" {
         return Some(true);
     }
     let series = flat(figure.series.as_deref().unwrap_or_default());
@@ -436,7 +510,14 @@ fn counts(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<bool>
         return Some(true);
     }
     // A request, an assessment or an order is one person's, and its row may say what ails them.
-    let of_one = ["requests", "assessments", "reviews", "applications", "orders", "referrals"];
+    let of_one = [
+        "requests",
+        "assessments",
+        "reviews",
+        "applications",
+        "orders",
+        "referrals",
+    ];
     let needs = [
         "impairment",
         "disability",
@@ -462,7 +543,12 @@ fn counts(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Option<bool>
 
 /// Whether a question counts children by another name, whatever it sorts them by.
 fn number_of_children(asked: &str) -> bool {
-    let names = ["uascs", "unaccompanied asylum seeking children", "children", "young people"];
+    let names = [
+        "uascs",
+        "unaccompanied asylum seeking children",
+        "children",
+        "young people",
+    ];
     names.iter().any(|name| {
         asked.contains(&format!("number of {name}")) || asked.contains(&format!("how many {name}"))
     })

@@ -546,7 +546,9 @@ fn made_up_of(letter: &Letter, found: &mut Findings) {
         else {
             continue;
         };
-        let open = lower[at..].find([';', '.', '(']).filter(|end| *end > lead.len());
+        let open = lower[at..]
+            .find([';', '.', '('])
+            .filter(|end| *end > lead.len());
         let end = open.map_or(text.len(), |end| at + end);
         let numbers = numbers(text);
         let whole = numbers
@@ -574,7 +576,7 @@ fn made_up_of(letter: &Letter, found: &mut Findings) {
         // A range or a day of a month is no part.
         let listed = parts.windows(2).all(|two| {
             let between = flat(text.get(two[0].end..two[1].start).unwrap_or_default());
-            between.contains(" and ") || between.starts_with("and ") || between.contains(',')
+            has_any(&between, &["and"]) || between.contains(',')
         });
         let sum: Decimal = parts.iter().map(|number| number.value).sum();
         let near = (sum - whole.value).abs() * Decimal::TWO <= whole.value;
@@ -609,23 +611,28 @@ fn parts_of_a_count(letter: &Letter, found: &mut Findings) {
             continue;
         };
         let counted = |leaf: &ReadLeaf| {
-            let figures = leaf.figures.iter().filter(|figure| figure.doubtful.is_none());
+            let figures = leaf
+                .figures
+                .iter()
+                .filter(|figure| figure.doubtful.is_none());
             figures.cloned().collect::<Vec<_>>()
         };
         let (parts, wholes) = (counted(leaf), counted(&letter.leaves[whole]));
         let alone = |figures: &[ReadFigure]| {
             figures.iter().enumerate().all(|(at, figure)| {
                 figure.series.is_none()
-                    && figures[..at].iter().all(|other| other.period != figure.period)
+                    && figures[..at]
+                        .iter()
+                        .all(|other| other.period != figure.period)
             })
         };
         if !alone(&parts) || !alone(&wholes) {
             continue;
         }
         for part in &parts {
-            let of = wholes.iter().find(|of| {
-                of.period == part.period && of.unit.is_some() && of.unit == part.unit
-            });
+            let of = wholes
+                .iter()
+                .find(|of| of.period == part.period && of.unit.is_some() && of.unit == part.unit);
             let (Some(value), Some(of)) = (part.value, of.and_then(|of| of.value)) else {
                 continue;
             };
@@ -653,7 +660,12 @@ fn two_sizes(letter: &Letter, found: &mut Findings) {
     for at in 1..letter.leaves.len() {
         let same = has_any(
             &flat(&letter.leaves[at].text),
-            &["make-up of this", "makeup of this", "composition of this", "structure of this"],
+            &[
+                "make-up of this",
+                "makeup of this",
+                "composition of this",
+                "structure of this",
+            ],
         );
         let first = letter.leaves[at - 1]
             .figures

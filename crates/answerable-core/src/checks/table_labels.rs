@@ -38,14 +38,22 @@ fn precision_in_prose(letter: &Letter, leaf: &ReadLeaf, found: &mut Findings) {
         .figures
         .iter()
         .filter(|figure| figure.period.is_some() && figure.series.is_none())
-        .filter(|figure| !letter.tables.iter().any(|table| table.lines.contains(&figure.line)))
+        .filter(|figure| {
+            !letter
+                .tables
+                .iter()
+                .any(|table| table.lines.contains(&figure.line))
+        })
         .collect();
     let exact = ["%", "FTE"];
     let of_a_kind = figures.iter().enumerate().all(|(at, figure)| {
-        figure.unit.as_deref().is_some_and(|unit| exact.contains(&unit))
-            && figures[..at].iter().all(|other| {
-                other.unit == figure.unit && other.period != figure.period
-            })
+        figure
+            .unit
+            .as_deref()
+            .is_some_and(|unit| exact.contains(&unit))
+            && figures[..at]
+                .iter()
+                .all(|other| other.unit == figure.unit && other.period != figure.period)
     });
     if figures.len() < 3 || !of_a_kind {
         return;
