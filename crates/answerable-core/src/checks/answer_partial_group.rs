@@ -5,7 +5,7 @@ use super::{
     answer_words::{accounts, goes_on_after, time, words_of},
     words::{flat, has, has_any},
 };
-use crate::periods::Period;
+use crate::{periods::Period, reading::response::ReadLeaf};
 use answerable_law::foia_2000;
 
 /// Answer covers only some of the groups.
@@ -20,6 +20,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
+    one_for_all_parts(letter, found);
     let groups = groups_of_figures(letter);
     for (at, leaf) in letter.leaves.iter().enumerate() {
         let series: std::collections::BTreeSet<_> = leaf
@@ -56,6 +57,70 @@ fn run(letter: &Letter, found: &mut Findings) {
                 format!("give the figure for {left} as well, or say that there is none"),
             );
         }
+    }
+}
+
+/// Parts of a question ("(a) duty; (b) court; (c) leaving care") that have one answer, in which one figure
+/// stands for each time and nothing says for which part.
+fn one_for_all_parts(letter: &Letter, found: &mut Findings) {
+    let parent = |id: &str| -> String {
+        id.trim_end_matches(|c: char| c.is_ascii_alphabetic() || "()".contains(c))
+            .to_owned()
+    };
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        let parts: Vec<&ReadLeaf> = letter
+            .leaves
+            .iter()
+            .filter(|other| {
+                other.lines == leaf.lines
+                    && parent(&other.id) == parent(&leaf.id)
+                    && parent(&other.id) != other.id
+                    && other.text.split_whitespace().count() <= 8
+            })
+            .collect();
+        let shared = letter
+            .leaves
+            .iter()
+            .filter(|other| other.lines == leaf.lines)
+            .count();
+        let first = parts.first().is_some_and(|first| first.id == leaf.id);
+        if parts.len() < 2 || shared != parts.len() || !first || leaf.figures.is_empty() {
+            continue;
+        }
+        if letter.cut && !goes_on_after(letter, at) {
+            continue;
+        }
+        let one_each = leaf.figures.iter().enumerate().all(|(at, figure)| {
+            figure.series.is_none()
+                && figure.value.is_some_and(|value| !value.is_zero())
+                && leaf.figures[..at]
+                    .iter()
+                    .all(|other| other.period != figure.period)
+        });
+        let words = words_of(letter, at);
+        let of_all = [
+            "all", "both", "each", "every", "total", "together", "same", "combined", "overall",
+            "across", "either", "whole", "neither", "only", "as above",
+        ];
+        let named = parts.iter().any(|part| {
+            flat(&part.text)
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.len() > 3 || word.contains(|c: char| c.is_ascii_digit()))
+                .any(|word| has(&words, word))
+        });
+        let plain = leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty();
+        if !one_each || named || plain || accounts(&words) || has_any(&words, &of_all) {
+            continue;
+        }
+        let ids: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
+        found.add(
+            letter.at_leaf(at),
+            format!(
+                "{} are asked for one by one, and one figure is given and not said for which, or for all together",
+                ids.join(", ")
+            ),
+            "give a figure for each of them, or say that it is for all together and that no other is held",
+        );
     }
 }
 

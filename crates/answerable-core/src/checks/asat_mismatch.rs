@@ -141,6 +141,10 @@ fn said_of_another_time(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<(
         "as at the date of this letter",
         "as at the date of this response",
         "current position",
+        "there are currently",
+        "currently there are",
+        "we currently have",
+        "we currently employ",
     ];
     for sentence in &sentences {
         let lower = &sentence.lower;

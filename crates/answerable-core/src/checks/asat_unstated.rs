@@ -73,8 +73,6 @@ fn lists_by_year(letter: &Letter) -> Vec<Table> {
                 "full time equivalent",
                 "full-time equivalent",
                 "in post",
-                "caseload",
-                "employed",
             ],
         ) || leaf
             .figures

@@ -158,6 +158,14 @@ fn in_the_open(letter: &Letter) -> Vec<(Place, String)> {
                     super::words::short(&leaf.text)
                 ),
             ));
+        } else if two_numbers_asked(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!(
+                    "two numbers are asked for (“{}”), and the answer gives one",
+                    super::words::short(&leaf.text)
+                ),
+            ));
         } else if asks_for_a_name(leaf) && names_nobody(letter, at) {
             found.push((
                 letter.at_leaf(at),
@@ -208,7 +216,12 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
         let first = leaf.lines.iter().min().copied().unwrap_or(0);
         leaf.answer != Answer::None && start <= first && first < end
     };
-    let answered = (0..letter.leaves.len()).filter(below).count();
+    // What stands below a question in a request that nobody has answered yet is read as words.
+    let is_answer = |at: &usize| letter.leaves[*at].answer != Answer::Text;
+    let answered = (0..letter.leaves.len())
+        .filter(below)
+        .filter(is_answer)
+        .count();
     let Some(following) = (0..letter.leaves.len()).find(|other| starts[*other] == Some(next))
     else {
         return false;
@@ -230,7 +243,8 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
         return false;
     }
     let counts = has_any(&flat(&leaf.text), &["how many", "number of", "how much"]);
-    answered > 1 || counts && then.answer == Answer::Text && then.figures.is_empty()
+    let at_length = told.split_whitespace().count() > 25;
+    answered > 1 || counts && then.answer == Answer::Text && then.figures.is_empty() && at_length
 }
 
 /// Whether the answer to the next question is one for two: it names what the first counts, or gives two
@@ -310,7 +324,7 @@ fn limb_left_open(letter: &Letter, at: usize) -> Option<String> {
     if leaf.answer != Answer::Text || more || !goes_on_after(letter, at) {
         return None;
     }
-    const FILL: [&str; 17] = [
+    let fill = [
         "yes", "no", "we", "do", "does", "it", "they", "is", "are", "have", "has", "there", "the",
         "council", "not", "did", "that",
     ];
@@ -321,7 +335,7 @@ fn limb_left_open(letter: &Letter, at: usize) -> Option<String> {
     let first = words.next()?;
     let bare = ["yes", "no"].contains(&first)
         && answer.split(' ').count() <= 5
-        && words.all(|word| FILL.contains(&word));
+        && words.all(|word| fill.contains(&word));
     let asked = flat(&leaf.text);
     let begins = asked.split(' ').take(4).any(|word| {
         [
@@ -494,6 +508,46 @@ fn money_or_count_left_out(letter: &Letter, at: usize) -> Option<&'static str> {
         return (told.contains('£') && !counts).then_some("a number");
     }
     (!money).then_some("an amount of money")
+}
+
+/// Whether a question asks "how many" twice and the answer is one number.
+fn two_numbers_asked(letter: &Letter, at: usize) -> bool {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let Some((_, second)) = ["and how many ", ", how many ", "? how many "]
+        .iter()
+        .find_map(|lead| asked.split_once(lead))
+        .filter(|(first, _)| has_any(first, &["how many", "number of"]))
+    else {
+        return false;
+    };
+    let told = words_of(letter, at);
+    let [figure] = leaf.figures.as_slice() else {
+        return false;
+    };
+    let plain = [
+        "there", "their", "these", "those", "which", "where", "social", "worker", "workers",
+        "children", "people", "staff", "within",
+    ];
+    let named = second
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 4 && !plain.contains(word))
+        .any(|word| told.contains(word));
+    let whole = [
+        "all", "both", "none", "no", "not", "each", "every", "neither", "only", "nil", "same",
+        "zero", "any",
+    ];
+    let zero = figure.value.is_none_or(|value| value.is_zero());
+    !named
+        && !zero
+        && figure.suppressed.is_none()
+        && told.split_whitespace().count() <= 30
+        && !leaf.attached
+        && leaf.pointers.is_empty()
+        && leaf.grounds.is_empty()
+        && !accounts(&told)
+        && !has_any(&told, &whole)
+        && goes_on_after(letter, at)
 }
 
 /// The row that has one figure less than every other, of a table whose rows are named and whose
@@ -899,7 +953,10 @@ fn is_blank(letter: &Letter, starts: &[Option<usize>], at: usize) -> bool {
         let then = &letter.leaves[following];
         let below = then.lines.iter().min().is_some_and(|first| {
             let between = letter.lines.iter().take(first - 1).skip(next);
-            *first > next && between.into_iter().all(|line| line.zone != Zone::Answer)
+            *first > next
+                && between
+                    .into_iter()
+                    .all(|line| line.zone != Zone::Answer || line.text.trim().is_empty())
         });
         then.answer != Answer::None && below && answers_both(letter, leaf, following)
     }) {

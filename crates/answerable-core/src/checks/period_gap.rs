@@ -136,7 +136,10 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
     let given: Vec<Period> = leaf
         .figures
         .iter()
-        .map(|figure| time(figure.period.as_deref()).filter(|period| told.contains(period)))
+        .map(|figure| {
+            time(figure.period.as_deref())
+                .filter(|period| told.iter().any(|own| same_days(*own, *period)))
+        })
         .collect::<Option<_>>()?;
     let (first, last) = (
         given.iter().map(|period| period.first()).min()?,
@@ -152,11 +155,27 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
         })
     };
     let printed = all_said(&given.iter().take(3).copied().collect::<Vec<_>>());
-    if let Some(year) = one_calendar_year(&lower) {
+    let by_days = match asked(leaf).as_slice() {
+        [only] => {
+            let (from, to) = (only.first(), only.last());
+            let whole = from.month() == 1 && from.day() == 1 && to.month() == 12 && to.day() == 31;
+            let said = matches!(
+                only,
+                Period::Range { .. }
+                    | Period::Year {
+                        kind: YearKind::Calendar,
+                        ..
+                    }
+            );
+            (whole && said && from.year() == to.year()).then(|| from.year())
+        }
+        _ => None,
+    };
+    if let Some(year) = by_days.or_else(|| one_calendar_year(&lower)) {
         let so_far = has_any(&lower, &["so far", "to date"]);
         let short =
             first > Date::constant(year, 1, 1) || !so_far && last < Date::constant(year, 12, 31);
-        let other = has_any(&lower, &months) || request_is_financial;
+        let other = by_days.is_none() && (has_any(&lower, &months) || request_is_financial);
         let lies_by = first.year() >= year - 1 && last.year() <= year + 1;
         return (!other && all(4, YearKind::Financial) && short && lies_by).then(|| {
             format!(
@@ -174,7 +193,11 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
             }
         )
     });
-    if asked.is_empty() || !financial || !all(1, YearKind::Calendar) || accounts(&words) {
+    let by_calendar = all(1, YearKind::Calendar)
+        || all(1, YearKind::Unstated)
+            && (has_any(&words, &["calendar year", "calendar years"])
+                || has_any(&words, &["january", "jan"]) && has_any(&words, &["december", "dec"]));
+    if asked.is_empty() || !financial || !by_calendar {
         return None;
     }
     let left = asked
@@ -184,6 +207,11 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
         "{} is asked for, and the figures are for {printed}: a part of it is left out, and nothing is said of it",
         said(*left)
     ))
+}
+
+/// Whether two times are of the same days, however they are written.
+fn same_days(one: Period, other: Period) -> bool {
+    one.first() == other.first() && one.last() == other.last()
 }
 
 /// Whole months from one day to another.
@@ -462,7 +490,7 @@ fn left_out_of_the_lead(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<S
         return None;
     }
     let on = letter.judged_on().unwrap_or(Date::constant(2020, 1, 1));
-    let lead = letter.paragraphs.iter().find(|paragraph| {
+    let intro = letter.paragraphs.iter().find(|paragraph| {
         let first = flat(&letter.leaves[0].text);
         let before = letter
             .place_of(0, &first)
@@ -473,7 +501,7 @@ fn left_out_of_the_lead(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<S
                 &["for each of the", "for each of", "in each of the"],
             )
     })?;
-    let years: Vec<Period> = periods(&letter.text[lead.span.0..lead.span.1], on)
+    let years: Vec<Period> = periods(&letter.text[intro.span.0..intro.span.1], on)
         .into_iter()
         .filter(|found| found.said == Said::ByName)
         .filter_map(|found| match found.what {

@@ -252,7 +252,13 @@ fn undone(letter: &Letter, found: &mut Findings) {
                     && other.value.is_some_and(|value| value.scale() == 0)
             })
             .collect();
-        let is_total = |other: &ReadFigure| other.series.as_deref().is_some_and(is_total);
+        let is_total = |other: &ReadFigure| match other.series.as_deref() {
+            Some(series) => is_total(series),
+            None => letter
+                .lines
+                .get(other.line.saturating_sub(1))
+                .is_some_and(|line| has(&flat(line.text), "total")),
+        };
         let rest: Decimal = beside
             .iter()
             .filter(|other| other.series.is_some() && !is_total(other))

@@ -553,8 +553,7 @@ fn made_up_of(letter: &Letter, found: &mut Findings) {
         let numbers = numbers(text);
         let whole = numbers
             .iter()
-            .filter(|number| number.end <= at && !number.percent)
-            .next_back();
+            .rfind(|number| number.end <= at && !number.percent);
         let parts: Vec<Said> = numbers
             .iter()
             .filter(|number| number.start > at && number.end <= end)
