@@ -2,8 +2,10 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity, Table, Zone,
+    answer_words::{goes_on_after, time, words_of},
     words::{flat, has_any},
 };
+use crate::{periods::Period, reading::response::ReadLeaf};
 
 /// Series without date, year basis or source.
 pub(super) static CHECK: Check = Check {
@@ -20,6 +22,15 @@ pub(super) static CHECK: Check = Check {
 const YEARS: usize = 3;
 
 fn run(letter: &Letter, found: &mut Findings) {
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        if let Some(year) = year_to_date(letter, at, leaf) {
+            found.add(
+                letter.at_leaf(at),
+                format!("{year} to date is asked for, and the answer does not say up to when its figures go"),
+                "say up to which day or month the figures of the year not yet ended go",
+            );
+        }
+    }
     let lists = lists_by_year(letter);
     for table in letter.tables.iter().chain(&lists) {
         let years = bare_years(table);
@@ -40,6 +51,51 @@ fn run(letter: &Letter, found: &mut Findings) {
             "say in the title what the years are (“as at 30 September”, “years ending 31 March”) and where the figures are from",
         );
     }
+}
+
+/// The year that is asked for to date and answered as if it had ended.
+fn year_to_date(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    let asked = leaf
+        .asks
+        .iter()
+        .flat_map(|ask| &ask.periods)
+        .find(|asked| {
+            let words = flat(&asked.words);
+            has_any(&words, &["to date", "so far"]) && words.contains(|c: char| c.is_ascii_digit())
+        })?;
+    let words = words_of(letter, at);
+    let told = has_any(
+        &words,
+        &[
+            "to date",
+            "so far",
+            "up to",
+            "until",
+            "ytd",
+            "to end",
+            "forecast",
+            "projected",
+            "part year",
+        ],
+    ) || words.split('\n').any(|words| states(words));
+    let year = asked
+        .words
+        .split_whitespace()
+        .find(|word| word.contains(|c: char| c.is_ascii_digit()))?
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_owned();
+    let given: Vec<Period> = leaf
+        .figures
+        .iter()
+        .filter_map(|figure| time(figure.period.as_deref()))
+        .collect();
+    let as_year = given
+        .iter()
+        .any(|given| matches!(given, Period::Year { .. }) && given.overlaps(asked.period));
+    let one_each = given
+        .iter()
+        .all(|given| matches!(given, Period::Year { .. }));
+    (as_year && one_each && given.len() > 1 && !told && goes_on_after(letter, at)).then_some(year)
 }
 
 /// Lists of "2018: 1,956,180" or "2019 - 20", as tables of two columns, where the question does not say

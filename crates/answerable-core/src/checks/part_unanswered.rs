@@ -158,6 +158,11 @@ fn in_the_open(letter: &Letter) -> Vec<(Place, String)> {
                     super::words::short(&leaf.text)
                 ),
             ));
+        } else if let Some(words) = no_comment(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!("“{words}” is no answer, no statement that it is not held and no ground"),
+            ));
         } else if two_numbers_asked(letter, at) {
             found.push((
                 letter.at_leaf(at),
@@ -508,6 +513,63 @@ fn money_or_count_left_out(letter: &Letter, at: usize) -> Option<&'static str> {
         return (told.contains('£') && !counts).then_some("a number");
     }
     (!money).then_some("an amount of money")
+}
+
+/// The words by which an answer declines to say anything of what is asked, or promises it with no day:
+/// "we cannot comment", "this will be sent separately".
+fn no_comment(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asks_figure = has_any(
+        &flat(&leaf.text),
+        &[
+            "how many",
+            "how long",
+            "how much",
+            "number of",
+            "average",
+            "percentage",
+        ],
+    );
+    let told = words_of(letter, at);
+    let held = [
+        "not held",
+        "not hold",
+        "neither confirm",
+        "section",
+        "exempt",
+        "regulation",
+        "personal data",
+        "copy",
+    ];
+    if !leaf.grounds.is_empty() || !leaf.pointers.is_empty() || has_any(&told, &held) {
+        return None;
+    }
+    let declines = [
+        "cannot comment",
+        "can't comment",
+        "unable to comment",
+        "not able to comment",
+        "do not comment",
+        "not required to give reasons",
+        "not required to give opinions",
+    ];
+    let promises = [
+        "will be provided separately",
+        "will be sent separately",
+        "will be sent to you separately",
+        "will be supplied separately",
+        "provided under separate cover",
+        "sent under separate cover",
+    ];
+    letter.answer_to(at).find_map(|sentence| {
+        let words = super::words::short(sentence.text.trim().trim_end_matches('.'));
+        let dated = sentence.text.contains(|c: char| c.is_ascii_digit());
+        let promised = has_any(&sentence.lower, &promises)
+            && !dated
+            && told.split_whitespace().count() <= 12
+            && !leaf.attached;
+        (asks_figure && has_any(&sentence.lower, &declines) || promised).then_some(words)
+    })
 }
 
 /// Whether a question asks "how many" twice and the answer is one number.

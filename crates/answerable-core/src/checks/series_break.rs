@@ -19,6 +19,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
+    let mut in_figures: Vec<usize> = Vec::new();
     for (at, leaf) in letter.leaves.iter().enumerate() {
         if let Some((shares, counts)) = shares_and_counts(leaf) {
             found.add(
@@ -35,6 +36,7 @@ fn run(letter: &Letter, found: &mut Findings) {
         let Some((from, groups)) = break_in(leaf) else {
             continue;
         };
+        in_figures.extend(&leaf.lines);
         found.add(
             letter.at_leaf(at),
             format!(
@@ -49,6 +51,44 @@ fn run(letter: &Letter, found: &mut Findings) {
             "give a figure for the whole in every period, or the groups in every period, or say why neither is held",
         );
     }
+    for table in &letter.tables {
+        for (row, line) in table.rows.iter().zip(&table.lines).skip(1) {
+            let head = break_in_cells(row).and_then(|at| Some((table.rows[0].get(at)?, &row[at])));
+            if let Some((head, cell)) = head
+                && !in_figures.contains(line)
+            {
+                let own = &letter.lines[line - 1];
+                found.add(
+                    letter.at((own.start, own.start + own.text.trim_end().len())),
+                    format!(
+                        "the series is one figure until “{head}”, where it is “{cell}”, with no figure for the whole"
+                    ),
+                    "give a figure for the whole in every period, or the groups in every period, or say why neither is held",
+                );
+            }
+        }
+    }
+}
+
+/// The first column of a row in whose cells two labelled numbers stand ("FS 14.4; CP 18.6"), after
+/// columns with one number each.
+fn break_in_cells(row: &[String]) -> Option<usize> {
+    let lone = |cell: &String| {
+        let bare = cell.trim_end_matches('%').replace(',', "");
+        !bare.is_empty() && bare.parse::<f64>().is_ok()
+    };
+    let two = |cell: &String| {
+        let parts: Vec<&str> = cell.split([';', ',']).map(str::trim).collect();
+        let labelled = parts.iter().filter(|part| {
+            part.starts_with(char::is_alphabetic) && part.contains(|c: char| c.is_ascii_digit())
+        });
+        let lower = super::words::flat(cell);
+        let whole = super::words::has_any(&lower, &["total", "overall", "all", "combined", "both"]);
+        parts.len() > 1 && labelled.count() == parts.len() && !whole
+    };
+    let cells = row.get(1..)?;
+    let first = cells.iter().position(|cell| !lone(cell))?;
+    (first > 1 && cells[first..].iter().all(two)).then_some(first + 1)
 }
 
 /// The periods of one series that get a percentage, and those that get a number alone.

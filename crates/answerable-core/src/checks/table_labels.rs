@@ -29,6 +29,46 @@ fn run(letter: &Letter, found: &mut Findings) {
     }
     for leaf in &letter.leaves {
         precision_in_prose(letter, leaf, found);
+        money_two_ways(letter, leaf, found);
+    }
+}
+
+/// Amounts of one answer of which one is cut to thousands or millions ("£3,571k") and another is not.
+fn money_two_ways(letter: &Letter, leaf: &ReadLeaf, found: &mut Findings) {
+    let cut = |span: (usize, usize)| {
+        let text = letter.text.get(span.0..).unwrap_or_default();
+        let digits = text
+            .find(|c: char| !(c.is_ascii_digit() || "£,.".contains(c)))
+            .unwrap_or(text.len());
+        let (number, rest) = text.split_at(digits);
+        let unit: String = rest
+            .trim_start()
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .collect();
+        let short = ["k", "m", "million", "mn"].contains(&unit.to_lowercase().as_str());
+        let great = number.chars().filter(char::is_ascii_digit).count() > 5;
+        (short, great && !short)
+    };
+    let amounts: Vec<_> = leaf
+        .figures
+        .iter()
+        .filter(|figure| figure.unit.as_deref() == Some("£"))
+        .map(|figure| figure.span)
+        .collect();
+    let short = amounts.iter().find(|span| cut(**span).0);
+    let full = amounts.iter().find(|span| cut(**span).1);
+    if let (Some(short), Some(full)) = (short, full) {
+        let words = |span: &(usize, usize)| letter.text.get(span.0..span.1).unwrap_or_default();
+        found.add(
+            letter.at(*short),
+            format!(
+                "“{}” is given in thousands or millions and “{}” beside it in pounds",
+                words(short),
+                words(full)
+            ),
+            "give every amount of the answer in one unit",
+        );
     }
 }
 
