@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{periods::Period, reading::response::ReadLeaf};
 use answerable_law::foia_2000;
+use rust_decimal::Decimal;
 
 /// Answer covers only some of the groups.
 pub(super) static CHECK: Check = Check {
@@ -31,7 +32,7 @@ fn run(letter: &Letter, found: &mut Findings) {
         if leaf.figures.is_empty() || series.len() > 1 || letter.cut && !goes_on_after(letter, at) {
             continue;
         }
-        if let Some((asked, given)) = unsplit(letter, at) {
+        if let Some((asked, given)) = unsplit(letter, at).or_else(|| undivided(letter, at)) {
             found.add(
                 letter.at_leaf(at),
                 format!("the figures are asked for by {asked}, and the answer gives {given}"),
@@ -178,6 +179,65 @@ fn unsplit(letter: &Letter, at: usize) -> Option<(String, String)> {
         [only] => Some((quoted(&groups), format!("one, for “{only}”"))),
         _ => None,
     }
+}
+
+/// The breakdown that a question asks for ("by ethnicity", "per ward"), where the answer is one number and
+/// has no word of it.
+fn undivided(letter: &Letter, at: usize) -> Option<(String, String)> {
+    let leaf = &letter.leaves[at];
+    let [figure] = leaf.figures.as_slice() else {
+        return None;
+    };
+    let kind = kind_asked(&flat(&leaf.whole()))?;
+    let words = words_of(letter, at);
+    let of_all = [
+        "both", "all", "each", "every", "either", "none", "nil", "neither", "only", "no", "not",
+        "single", "same", "per", "average",
+    ];
+    let plain = figure.series.is_none()
+        && figure.suppressed.is_none()
+        && figure.value.is_some_and(|value| value > Decimal::ONE)
+        && !leaf.attached
+        && leaf.pointers.is_empty()
+        && leaf.grounds.is_empty();
+    let short = words.split_whitespace().count() <= 20;
+    let told = accounts(&words) || has_any(&words, &of_all) || words.contains(&kind);
+    (plain && short && !told && goes_on_after(letter, at)).then(|| (kind, "one figure".to_owned()))
+}
+
+/// The kind of group by which a question wants its figure: "by ward", "per team", "by ethnicity".
+fn kind_asked(asked: &str) -> Option<String> {
+    let kinds = [
+        "age",
+        "area",
+        "category",
+        "department",
+        "directorate",
+        "ethnicity",
+        "gender",
+        "grade",
+        "locality",
+        "reason",
+        "school",
+        "service",
+        "sex",
+        "source",
+        "team",
+        "type",
+        "ward",
+    ];
+    let ends = [
+        "and", "as", "at", "between", "during", "for", "from", "in", "on", "over", "since",
+    ];
+    let words: Vec<&str> = asked.split(' ').collect();
+    words.windows(2).enumerate().find_map(|(at, pair)| {
+        let kind = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
+        let next = words.get(at + 2);
+        let ended = pair[1].ends_with(['?', '.', ',', ';', ')'])
+            || next.is_none_or(|next| ends.contains(next));
+        let leads = ["by", "per"].contains(&pair[0]) && kinds.contains(&kind);
+        (leads && ended).then(|| kind.to_owned())
+    })
 }
 
 fn quoted(groups: &[String]) -> String {

@@ -576,11 +576,16 @@ fn no_comment(letter: &Letter, at: usize) -> Option<String> {
 fn two_numbers_asked(letter: &Letter, at: usize) -> bool {
     let leaf = &letter.leaves[at];
     let asked = flat(&leaf.text);
-    let Some((_, second)) = ["and how many ", ", how many ", "? how many "]
-        .iter()
-        .find_map(|lead| asked.split_once(lead))
-        .filter(|(first, _)| has_any(first, &["how many", "number of"]))
-    else {
+    let Some((_, second)) = [
+        "and how many ",
+        ", how many ",
+        "? how many ",
+        "and the number ",
+        "and number of ",
+    ]
+    .iter()
+    .find_map(|lead| asked.split_once(lead))
+    .filter(|(first, _)| has_any(first, &["how many", "number of"])) else {
         return false;
     };
     let told = words_of(letter, at);

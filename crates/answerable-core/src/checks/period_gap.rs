@@ -311,7 +311,14 @@ fn total_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     })?;
     let total = has_any(
         &sentence.lower,
-        &["in total", "total of", "altogether", "in all", "combined"],
+        &[
+            "in total",
+            "total of",
+            "the total",
+            "altogether",
+            "in all",
+            "combined",
+        ],
     ) && !has_any(&sentence.lower, &["each", "every"]);
     // A reason may stand anywhere by it.
     let reason = letter.answer_to(at).any(|sentence| {
