@@ -77,7 +77,7 @@ fn year_to_date(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
             "projected",
             "part year",
         ],
-    ) || words.split('\n').any(|words| states(words));
+    ) || words.split('\n').any(states);
     let year = asked
         .words
         .split_whitespace()

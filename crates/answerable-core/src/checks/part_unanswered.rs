@@ -37,7 +37,8 @@ fn run(letter: &Letter, found: &mut Findings) {
     if is_thread(letter) {
         return;
     }
-    for (place, message) in in_the_open(letter) {
+    let layout = Layout::of(letter);
+    for (place, message) in in_the_open(letter, &layout) {
         found.add(place, message, FIX);
     }
     if letter.cut {
@@ -50,17 +51,12 @@ fn run(letter: &Letter, found: &mut Findings) {
         .count();
     let open = letter.leaves.len() - answered;
     if open > 0 && answered > open && !is_answered_as_a_whole(letter) {
-        let starts: Vec<Option<usize>> = letter
-            .leaves
-            .iter()
-            .map(|leaf| line_of_question(letter, leaf))
-            .collect();
         for (at, leaf) in letter.leaves.iter().enumerate() {
             if leaf.answer == Answer::None
                 && asks(leaf)
                 && !is_answered_elsewhere(letter, at)
-                && !is_followed_by_a_question(letter, &starts, at)
-                && is_blank(letter, &starts, at)
+                && !is_followed_by_a_question(letter, &layout, at)
+                && is_blank(letter, &layout.starts, at)
             {
                 let words = super::words::short(&leaf.text);
                 found.add(
@@ -122,15 +118,10 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// What can be told even of a letter that breaks off, since it goes on after it: a question directly
 /// followed by the next where others have their answers below them, and a limb of a question that a
 /// bare yes or no leaves open.
-fn in_the_open(letter: &Letter) -> Vec<(Place, String)> {
-    let starts: Vec<Option<usize>> = letter
-        .leaves
-        .iter()
-        .map(|leaf| line_of_question(letter, leaf))
-        .collect();
+fn in_the_open(letter: &Letter, layout: &Layout) -> Vec<(Place, String)> {
     let mut found = Vec::new();
     for (at, leaf) in letter.leaves.iter().enumerate() {
-        if is_followed_by_a_question(letter, &starts, at) && !is_answered_as_a_whole(letter) {
+        if is_followed_by_a_question(letter, layout, at) && !is_answered_as_a_whole(letter) {
             found.push((
                 letter.at_leaf(at),
                 format!(
@@ -184,15 +175,72 @@ fn in_the_open(letter: &Letter) -> Vec<(Place, String)> {
     found
 }
 
+/// Where the questions of a letter stand, and which are answered there.
+struct Layout {
+    /// The line of each question, where it was found.
+    starts: Vec<Option<usize>>,
+    /// Those lines in order, each with its question.
+    order: Vec<(usize, usize)>,
+    /// Whether a question has its answer below it, before the next.
+    below: Vec<bool>,
+    /// How many of those have more than words.
+    answered: usize,
+}
+
+impl Layout {
+    fn of(letter: &Letter) -> Layout {
+        let starts: Vec<Option<usize>> = letter
+            .leaves
+            .iter()
+            .map(|leaf| line_of_question(letter, leaf))
+            .collect();
+        let mut order: Vec<(usize, usize)> = starts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, start)| Some(((*start)?, at)))
+            .collect();
+        order.sort_unstable();
+        let mut layout = Layout {
+            starts,
+            order,
+            below: Vec::new(),
+            answered: 0,
+        };
+        for (at, leaf) in letter.leaves.iter().enumerate() {
+            let below = layout.starts[at].is_some_and(|start| {
+                let end = layout
+                    .next(start)
+                    .map_or(letter.lines.len() + 1, |(line, _)| line);
+                let first = leaf.lines.iter().min().copied().unwrap_or(0);
+                leaf.answer != Answer::None && start <= first && first < end
+            });
+            layout.below.push(below);
+            // What stands below a question in a request that nobody has answered yet is read as words.
+            if below && leaf.answer != Answer::Text {
+                layout.answered += 1;
+            }
+        }
+        layout
+    }
+
+    /// The first question that stands below a line, and its own.
+    fn next(&self, line: usize) -> Option<(usize, usize)> {
+        let after = self.order.partition_point(|(start, _)| *start <= line);
+        self.order.get(after).copied()
+    }
+}
+
 /// Whether a question is directly followed by the next one, in a letter that answers its questions
-/// where they stand: `starts` are the lines of the questions.
-fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usize) -> bool {
+/// where they stand.
+fn is_followed_by_a_question(letter: &Letter, layout: &Layout, at: usize) -> bool {
     let leaf = &letter.leaves[at];
-    let Some(line) = starts[at] else {
+    if leaf.answer != Answer::None {
+        return false;
+    }
+    let Some(line) = layout.starts[at] else {
         return false;
     };
-    let after = |line: usize| starts.iter().flatten().filter(move |start| **start > line);
-    let Some(next) = after(line).min().copied() else {
+    let Some((next, following)) = layout.next(line) else {
         return false;
     };
     let lines = &letter.lines[line - 1..next - 1];
@@ -207,38 +255,14 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
         .all(|line| line.zone == Zone::Request || line.text.trim().is_empty())
         && (own.len() == 1 || own.last().is_some_and(|last| last.ends_with('?')))
         && flat(&own.join(" ")).split(' ').count() <= flat(&leaf.text).split(' ').count() + 2;
-    if leaf.answer != Answer::None || !asks(leaf) || !bare {
-        return false;
-    }
-    let below = |at: &usize| {
-        let (leaf, Some(start)) = (&letter.leaves[*at], starts[*at]) else {
-            return false;
-        };
-        let end = after(start)
-            .min()
-            .copied()
-            .unwrap_or(letter.lines.len() + 1);
-        let first = leaf.lines.iter().min().copied().unwrap_or(0);
-        leaf.answer != Answer::None && start <= first && first < end
-    };
-    // What stands below a question in a request that nobody has answered yet is read as words.
-    let is_answer = |at: &usize| letter.leaves[*at].answer != Answer::Text;
-    let answered = (0..letter.leaves.len())
-        .filter(below)
-        .filter(is_answer)
-        .count();
-    let Some(following) = (0..letter.leaves.len()).find(|other| starts[*other] == Some(next))
-    else {
-        return false;
-    };
-    if !below(&following) {
+    if !layout.below[following] || !asks(leaf) || !bare {
         return false;
     }
     let then = &letter.leaves[following];
     let number = |id: &str| -> String { id.chars().take_while(char::is_ascii_digit).collect() };
     let told = words_of(letter, following);
     if !number(&leaf.id).is_empty() && number(&leaf.id) == number(&then.id) {
-        return answered > 1 && is_whole_of_the_next(leaf, then);
+        return layout.answered > 1 && is_whole_of_the_next(leaf, then);
     }
     if is_answered_elsewhere(letter, at) || has_any(&told, &["both", "neither", "these questions"])
     {
@@ -249,7 +273,8 @@ fn is_followed_by_a_question(letter: &Letter, starts: &[Option<usize>], at: usiz
     }
     let counts = has_any(&flat(&leaf.text), &["how many", "number of", "how much"]);
     let at_length = told.split_whitespace().count() > 25;
-    answered > 1 || counts && then.answer == Answer::Text && then.figures.is_empty() && at_length
+    layout.answered > 1
+        || counts && then.answer == Answer::Text && then.figures.is_empty() && at_length
 }
 
 /// Whether the answer to the next question is one for two: it names what the first counts, or gives two
@@ -564,11 +589,11 @@ fn no_comment(letter: &Letter, at: usize) -> Option<String> {
     letter.answer_to(at).find_map(|sentence| {
         let words = super::words::short(sentence.text.trim().trim_end_matches('.'));
         let dated = sentence.text.contains(|c: char| c.is_ascii_digit());
-        let promised = has_any(&sentence.lower, &promises)
+        let is_put_off = has_any(&sentence.lower, &promises)
             && !dated
             && told.split_whitespace().count() <= 12
             && !leaf.attached;
-        (asks_figure && has_any(&sentence.lower, &declines) || promised).then_some(words)
+        (asks_figure && has_any(&sentence.lower, &declines) || is_put_off).then_some(words)
     })
 }
 

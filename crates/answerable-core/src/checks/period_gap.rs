@@ -115,6 +115,9 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// The one calendar year that a question names, where every figure is for a financial year that leaves
 /// a part of it out; or a financial year asked and calendar years given.
 fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    if leaf.figures.is_empty() {
+        return None;
+    }
     let words = words_of(letter, at);
     let lower = flat(&leaf.whole());
     let request_is_financial = letter
@@ -497,16 +500,16 @@ fn left_out_of_the_lead(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<S
         return None;
     }
     let on = letter.judged_on().unwrap_or(Date::constant(2020, 1, 1));
-    let intro = letter.paragraphs.iter().find(|paragraph| {
-        let first = flat(&letter.leaves[0].text);
-        let before = letter
-            .place_of(0, &first)
-            .is_some_and(|(start, _)| paragraph.span.1 <= start);
-        before
-            && has_any(
-                &paragraph.lower,
-                &["for each of the", "for each of", "in each of the"],
-            )
+    let (first, _) = letter.place_of(0, &flat(&letter.leaves[0].text))?;
+    let mut before = letter
+        .paragraphs
+        .iter()
+        .take_while(|paragraph| paragraph.span.1 <= first);
+    let intro = before.find(|paragraph| {
+        has_any(
+            &paragraph.lower,
+            &["for each of the", "for each of", "in each of the"],
+        )
     })?;
     let years: Vec<Period> = periods(&letter.text[intro.span.0..intro.span.1], on)
         .into_iter()

@@ -298,19 +298,21 @@ fn total_elsewhere(letter: &Letter, leaf: &ReadLeaf, figure: &ReadFigure) -> Opt
     if !people || figure.period.is_none() {
         return None;
     }
+    let is_whole = |other: &ReadFigure| {
+        other.series.is_none() && other.period == figure.period && other.unit == figure.unit
+    };
     letter
         .leaves
         .iter()
         .filter(|other| other.id != leaf.id)
+        .filter(|other| other.figures.iter().any(is_whole))
         .filter(|other| {
             let theirs = words(other);
             let shared = own.iter().filter(|word| theirs.contains(word)).count();
             shared > 2 && shared * 2 >= theirs.len().min(own.len())
         })
         .flat_map(|other| &other.figures)
-        .find(|other| {
-            other.series.is_none() && other.period == figure.period && other.unit == figure.unit
-        })?
+        .find(|other| is_whole(other))?
         .value
 }
 
