@@ -570,8 +570,9 @@ fn made_up_of(letter: &Letter, found: &mut Findings) {
                     && !number.value.is_zero()
                     && !is_about(text, number.start)
             })
-            && !text[whole.end..at].contains(['.', ';'])
-                | text[whole.end..at].trim_end().ends_with(')');
+            && ![". ", ";"]
+                .iter()
+                .any(|end| text[whole.end..at].contains(end));
         // A range or a day of a month is no part.
         let listed = parts.windows(2).all(|two| {
             let between = flat(text.get(two[0].end..two[1].start).unwrap_or_default());
