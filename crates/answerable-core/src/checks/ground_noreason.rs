@@ -2,6 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Refusal, Scope, Severity, Zone,
+    ground_unnamed::unnamed,
     held_words::{
         argued, breaks_off_after, exemptions, gives_as, helps, neither_confirms, section_of, words,
     },
@@ -24,6 +25,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
+    in_words(letter, found);
     for (refusal, sentence) in exemptions(letter) {
         let (own, _) = argued(letter, refusal);
         let last = own.last().copied().unwrap_or(sentence.paragraph);
@@ -59,6 +61,39 @@ fn run(letter: &Letter, found: &mut Findings) {
             letter.at_sentence(sentence),
             format!("{} is claimed, and nothing says why it applies here", refusal.cited),
             "say what the information is and why the exemption covers it: the facts, not the words of the Act",
+        );
+    }
+}
+
+/// Commercial sensitivity as the whole of what is said, with no section: a label is no reason.
+fn in_words(letter: &Letter, found: &mut Findings) {
+    for (sentence, _) in unnamed(letter) {
+        let paragraph = sentence.paragraph;
+        let leaves = &letter.paragraphs[paragraph].leaves;
+        let all_bare = letter
+            .sentences
+            .iter()
+            .filter(|it| {
+                it.zone == Zone::Answer
+                    && (it.paragraph == paragraph
+                        || section_of(letter, paragraph).contains(&it.paragraph)
+                        || letter.paragraphs[it.paragraph]
+                            .leaves
+                            .iter()
+                            .any(|leaf| leaves.contains(leaf)))
+            })
+            .all(|it| is_bare(&it.lower, "43") || !is_reason(&it.lower) || is_idle(&it.lower));
+        if leaves.len() != 1
+            || !is_bare(&sentence.lower, "43")
+            || !all_bare
+            || breaks_off_after(letter, paragraph)
+        {
+            continue;
+        }
+        found.add(
+            letter.at_sentence(sentence),
+            "it is called commercially sensitive, and nothing says why",
+            "say whose interests would be harmed, and how: the facts, not the words of the Act",
         );
     }
 }
@@ -266,6 +301,16 @@ fn is_bare(lower: &str, number: &str) -> bool {
         ],
         _ => &[],
     };
+    // "As this is commercially sensitive", and no more, names the ground again.
+    let ends = lower.trim_end_matches(['.', ' ']).ends_with("sensitive")
+        || lower.trim_end_matches(['.', ' ']).ends_with("confidential");
+    let plain = ["this is", "it is", "they are", "these are", "that is"]
+        .iter()
+        .filter(|_| ends)
+        .fold(lower.to_owned(), |plain, lead| {
+            plain.replace(&format!("as {lead} commercial"), "commercial")
+        });
+    let lower = plain.as_str();
     words(lower).len() <= WORDS_MAX
         && has_any(lower, said)
         && !has_any(lower, &FACTS)

@@ -25,25 +25,10 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     held_back(letter, found);
-    let mut told = Vec::new();
-    for sentence in &letter.sentences {
-        if sentence.zone != Zone::Answer || !withholds(&sentence.lower) {
-            continue;
-        }
-        let section = section_of(letter, sentence.paragraph);
-        let lower = text_of(letter, section.clone());
-        if told.contains(&section.start)
-            || cites_ground(letter, &section)
-            || is_otherwise(&lower)
-            || names_section(letter, &section)
-            || grounds_elsewhere(letter, sentence, &section)
-            || breaks_off_after(letter, sentence.paragraph)
-        {
-            continue;
-        }
-        told.push(section.start);
+    let unnamed = unnamed(letter);
+    for (sentence, lower) in &unnamed {
         let small = has_any(
-            &lower,
+            lower,
             &[
                 "small number",
                 "small numbers",
@@ -62,6 +47,93 @@ fn run(letter: &Letter, found: &mut Findings) {
             finding.with_severity(Severity::Warning);
         }
     }
+    if unnamed.is_empty() {
+        masked(letter, found);
+    }
+}
+
+/// Counts of which only the range is given, in a letter without a word of why.
+fn masked(letter: &Letter, found: &mut Findings) {
+    const WHY: [&str; 26] = [
+        "section ",
+        "exempt",
+        "s40",
+        "s.40",
+        "personal",
+        "identif",
+        "recogni",
+        "suppress",
+        "withh",
+        "redact",
+        "disclos",
+        "privacy",
+        "confiden",
+        "small number",
+        "low number",
+        "small count",
+        "data protection",
+        "gdpr",
+        "anonym",
+        "rounded",
+        "rounding",
+        "sensitive",
+        "masked",
+        "protect",
+        "not shown",
+        "estimate",
+    ];
+    let masked = letter.leaves.iter().find_map(|leaf| {
+        leaf.figures
+            .iter()
+            .find(|figure| figure.suppressed.is_some())
+    });
+    let Some(masked) = masked else { return };
+    let at = letter
+        .paragraphs
+        .iter()
+        .position(|it| it.span.0 <= masked.span.0 && masked.span.0 < it.span.1);
+    let Some(at) = at.filter(|at| letter.paragraphs[*at].zone == Zone::Answer) else {
+        return;
+    };
+    let is_explained = letter.paragraphs.iter().any(|paragraph| {
+        matches!(paragraph.zone, Zone::Answer | Zone::Head)
+            && WHY.iter().any(|why| paragraph.lower.contains(why))
+    });
+    if is_explained || breaks_off_after(letter, at) {
+        return;
+    }
+    found
+        .add(
+            letter.at(masked.span),
+            "the exact count is kept back, and neither an exemption nor a reason is named",
+            "name section 40(2) and say why the count could let somebody be recognised; or give the count",
+        )
+        .with_severity(Severity::Warning);
+}
+
+/// What is withheld with no section named: the sentence that says so, and the words of its answer.
+pub(super) fn unnamed<'l, 'a>(letter: &'l Letter<'a>) -> Vec<(&'l Sentence<'a>, String)> {
+    let mut told = Vec::new();
+    let mut found = Vec::new();
+    for sentence in &letter.sentences {
+        if sentence.zone != Zone::Answer || !withholds(&sentence.lower) {
+            continue;
+        }
+        let section = section_of(letter, sentence.paragraph);
+        let lower = text_of(letter, section.clone());
+        if told.contains(&section.start)
+            || cites_ground(letter, &section)
+            || is_otherwise(&lower)
+            || names_section(letter, &section)
+            || grounds_elsewhere(letter, sentence, &section)
+            || breaks_off_after(letter, sentence.paragraph)
+        {
+            continue;
+        }
+        told.push(section.start);
+        found.push((sentence, lower));
+    }
+    found
 }
 
 /// What is there and is to wait for its publication: only section 22 keeps it back.

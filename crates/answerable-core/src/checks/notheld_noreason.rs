@@ -159,5 +159,8 @@ fn gives_reason(sentence: &Sentence) -> bool {
             "is as follows:",
         ],
     );
-    because || gives_as(lower) || helps(lower) && has_any(lower, &["contact", "held", "hold"])
+    let besides = has_any(lower, &["what is held", "what we hold", "what we do hold"]);
+    because
+        || gives_as(lower)
+        || helps(lower) && !besides && has_any(lower, &["contact", "held", "hold"])
 }

@@ -1,8 +1,9 @@
 //! Whether a refusal on cost helps the applicant to bring the request within the limit.
 
 use super::{
-    Basis, Check, Findings, Letter, Scope, Severity,
-    held_words::{argued, breaks_off_after, is_helped, relies_on_cost},
+    Basis, Check, Findings, Letter, Scope, Severity, Zone,
+    held_words::{argued, breaks_off_after, helps, is_helped, relies_on_cost},
+    words::has_any,
 };
 use answerable_law::foia_2000::SECTION_16_1;
 
@@ -26,7 +27,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     };
     let (own, _) = argued(letter, refusal);
     let last = own.last().copied().unwrap_or(sentence.paragraph);
-    if is_helped(letter) || breaks_off_after(letter, last) {
+    if is_helped(letter) && !only_links(letter) || breaks_off_after(letter, last) {
         return;
     }
     found.add(
@@ -34,4 +35,55 @@ fn run(letter: &Letter, found: &mut Findings) {
         format!("{} is claimed, and nothing helps to bring the request within the limit", refusal.cited),
         "say what could be given within the limit: fewer years, one team, a sample, or what is held in a report; or why nothing can",
     );
+}
+
+/// Whether all the help is a page to look at: nothing on how the request could be met.
+fn only_links(letter: &Letter) -> bool {
+    const NARROWS: [&str; 34] = [
+        "refin",
+        "narrow",
+        "reduc",
+        "limit",
+        "fewer",
+        "less",
+        "short",
+        "within",
+        "small",
+        "sample",
+        "period",
+        "year",
+        "month",
+        "date",
+        "instead",
+        "could",
+        "would",
+        "can ",
+        "may ",
+        "might",
+        "clarif",
+        "question",
+        "scope",
+        "reword",
+        "rephrase",
+        "new request",
+        "nearest",
+        "closest",
+        "contact",
+        "call",
+        "telephone",
+        "discuss",
+        "happy to",
+        "if you",
+    ];
+    let mut helping = letter
+        .sentences
+        .iter()
+        .filter(|it| matches!(it.zone, Zone::Answer | Zone::Head) && helps(&it.lower))
+        .peekable();
+    helping.peek().is_some()
+        && helping.all(|it| {
+            let lower = &it.lower;
+            (has_any(lower, &["link", "links"]) || lower.contains("http") || lower.contains("www."))
+                && !NARROWS.iter().any(|word| lower.contains(word))
+        })
 }

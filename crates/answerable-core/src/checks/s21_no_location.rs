@@ -84,6 +84,29 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         "link", "links", "here", "below", "attached", "enclosed", "search", "section", "called",
         "entitled",
     ];
+    const IN: [&str; 10] = [
+        "find this in",
+        "find it in",
+        "find these in",
+        "found in",
+        "this is in",
+        "these are in",
+        "set out in",
+        "published in",
+        "contained in",
+        "included in",
+    ];
+    const BOOKS: [&str; 9] = [
+        "budget book",
+        "annual report",
+        "statement of accounts",
+        "accounts",
+        "local account",
+        "annual review",
+        "yearly report",
+        "self-assessment",
+        "ofsted report",
+    ];
     if letter.cut {
         return;
     }
@@ -93,11 +116,22 @@ fn only_website(letter: &Letter, found: &mut Findings) {
             continue;
         };
         let lower = sentence.lower.trim_end_matches(['.', ' ']);
-        let is_pointer = lower.ends_with(" website")
-            && lower.split(' ').count() <= 14
-            && has_any(lower, &ON)
-            && !has_any(lower, &["not", "also", "further", "more", "will", "which"])
-            && !lower.contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“' || c == '\'');
+        let in_a_book = lower.split(' ').count() <= 20
+            && has_any(lower, &IN)
+            && has_any(lower, &BOOKS)
+            && has_any(lower, &["our", "the council's", "published", "website"])
+            && !lower.contains(|c: char| c.is_ascii_digit())
+            && !has_any(
+                lower,
+                &["not", "also", "further", "more", "will be", "which", "page"],
+            );
+        let is_pointer = in_a_book
+            || lower.ends_with(" website")
+                && lower.split(' ').count() <= 14
+                && has_any(lower, &ON)
+                && !has_any(lower, &["not", "also", "further", "more", "will", "which"])
+                && !lower
+                    .contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“' || c == '\'');
         if sentence.zone != Zone::Answer || !is_pointer || !letter.leaves[leaf].figures.is_empty() {
             continue;
         }
@@ -117,7 +151,11 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         place.question = Some(letter.leaves[leaf].id.clone());
         found.add(
             place,
-            "the answer says only whose website the information is on, and gives no address, title or page",
+            if in_a_book {
+                "the answer only names a publication that has it, and gives no address, file or page"
+            } else {
+                "the answer says only whose website the information is on, and gives no address, title or page"
+            },
             "give the address of the page and the name of the file or table on it; or give the information",
         );
         return;
