@@ -107,7 +107,7 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// Time that is taken to weigh the public interest and, by the way, for what is not weighed at all: the
 /// cost limit, a vexatious request, an absolute exemption. Adds a finding if so.
 fn besides(letter: &Letter, extension: &Extension, found: &mut Findings, fix: &str) -> bool {
-    const OPEN: [&str; 22] = [
+    const OPEN: [&str; 25] = [
         "whether",
         "considering",
         "consider",
@@ -123,6 +123,9 @@ fn besides(letter: &Letter, extension: &Extension, found: &mut Findings, fix: &s
         "may be",
         "may apply",
         "might",
+        "could apply",
+        "could be",
+        "minded",
         "need more time",
         "need further time",
         "further time",

@@ -141,7 +141,11 @@ fn gives_reason(letter: &Letter, refusal: &Refusal, own: &[usize]) -> bool {
             continue;
         }
         let lower = &sentence.lower;
-        if is_of_the_law(lower) || is_idle(lower) || is_bare(lower, refusal.number()) {
+        if is_of_the_law(lower)
+            || is_idle(lower)
+            || is_bare(lower, refusal.number())
+            || refusal.number() == "40" && is_label(lower)
+        {
             continue;
         }
         if is_reason(lower) || refusal.number() == "21" && lower.contains("http") {
@@ -316,6 +320,41 @@ fn is_bare(lower: &str, number: &str) -> bool {
         && !has_any(lower, &FACTS)
         && !has_any(lower, more)
         && (number == "40" || !gives_as(lower))
+}
+
+/// "This is personal data", and no more: what section 40 is about, not why it applies.
+fn is_label(lower: &str) -> bool {
+    const LABEL: [&str; 26] = [
+        "this",
+        "that",
+        "it",
+        "is",
+        "are",
+        "these",
+        "the",
+        "information",
+        "personal",
+        "data",
+        "section",
+        "act",
+        "of",
+        "under",
+        "exempt",
+        "exemption",
+        "and",
+        "as",
+        "foi",
+        "foia",
+        "freedom",
+        "being",
+        "therefore",
+        "also",
+        "s40",
+        "withheld",
+    ];
+    words(lower).iter().all(|word| {
+        LABEL.contains(word) || word.len() <= 2 || word.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// What says nothing of why: that it is held, absolute, or what else there is.

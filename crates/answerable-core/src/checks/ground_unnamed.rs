@@ -167,19 +167,32 @@ fn held_back(letter: &Letter, found: &mut Findings) {
         .refusals
         .iter()
         .any(|refusal| refusal.number() == "22" || refusal.cited.starts_with("EIR reg 12(4)(d)"));
-    let held_back = letter.sentences.iter().find(|sentence| {
-        let lower = &sentence.lower;
-        sentence.zone == Zone::Answer
-            && has_any(lower, &GIVE)
+    let is_held_back = |lower: &str, around: &str| {
+        has_any(lower, &GIVE)
             && has_any(lower, &WHEN)
             && has_any(lower, &OUT)
             && !has_any(lower, &["department for education", "dfe", "ofsted", "nhs"])
-            && !denies_held(&letter.paragraphs[sentence.paragraph].lower)
+            && !denies_held(around)
+    };
+    let sentence = letter.sentences.iter().find(|sentence| {
+        sentence.zone == Zone::Answer
+            && is_held_back(
+                &sentence.lower,
+                &letter.paragraphs[sentence.paragraph].lower,
+            )
     });
-    if let Some(sentence) = held_back.filter(|_| !named && !letter.cut) {
+    let row = letter.paragraphs.iter().find(|paragraph| {
+        paragraph.is_row
+            && paragraph.zone == Zone::Answer
+            && is_held_back(&paragraph.lower, &paragraph.lower)
+    });
+    let place = sentence
+        .map(|sentence| letter.at_sentence(sentence))
+        .or_else(|| row.map(|row| letter.at(row.span)));
+    if let Some(place) = place.filter(|_| !named && !letter.cut) {
         found
             .add(
-                letter.at_sentence(sentence),
+                place,
                 "it is kept back until it is published, and no exemption is named",
                 "give it now; or name section 22, and say when it was decided to publish it and why waiting is reasonable",
             )

@@ -57,13 +57,6 @@ fn run(letter: &Letter, found: &mut Findings) {
 
 /// What is withheld under no section: nothing around it tells that it is held either.
 fn unnamed_ground(letter: &Letter, found: &mut Findings) {
-    let confirms = letter
-        .sentences
-        .iter()
-        .any(|it| matches!(it.zone, Zone::Answer | Zone::Head) && confirms_held(&it.lower));
-    if confirms {
-        return;
-    }
     let part = [
         "redact",
         "fewer than",
@@ -77,7 +70,13 @@ fn unnamed_ground(letter: &Letter, found: &mut Findings) {
         let given = leaves
             .iter()
             .any(|leaf| !letter.leaves[*leaf].figures.is_empty());
-        if leaves.len() != 1 || given || part.iter().any(|it| lower.contains(it)) {
+        let confirmed = letter.sentences.iter().any(|it| {
+            let of = &letter.paragraphs[it.paragraph].leaves;
+            matches!(it.zone, Zone::Answer | Zone::Head)
+                && (of.is_empty() || of.len() > 1 || of == leaves)
+                && confirms_held(&it.lower)
+        });
+        if leaves.len() != 1 || given || confirmed || part.iter().any(|it| lower.contains(it)) {
             continue;
         }
         found.add(

@@ -2,7 +2,7 @@
 //! with ordinary skill is held.
 
 use super::{
-    Basis, Check, Findings, Letter, Refusal, Scope, Severity, Zone,
+    Basis, Check, Findings, Letter, Refusal, Scope, Sentence, Severity, Zone,
     held_words::{denies_held, gives_as, helps, not_held, opens_files, section_of, text_of, words},
     words::{has, has_any},
 };
@@ -41,16 +41,63 @@ fn run(letter: &Letter, found: &mut Findings) {
         let in_files = opens_files(&sentence.lower)
             .filter(|_| !is_destroyed(&sentence.lower) && !has_any(&sentence.lower, &IN_A_FORM));
         let by_cost = is_gone(&lower) || letter.refusals.iter().any(by_cost);
-        let Some(said) = in_files.or_else(|| not_compiled(own).filter(|_| !by_cost)) else {
-            continue;
+        let at_work = in_files.or_else(|| drawn_out(letter, sentence));
+        let message = match at_work {
+            Some(work) => format!(
+                "it is said not to be held, and also what it would take to get it (“{work}”): what the records can be made to tell is held"
+            ),
+            None => match not_compiled(own).filter(|_| !by_cost) {
+                Some(said) => format!(
+                    "it is said not to be held and the reason given is “{said}”: what the records can be made to tell is held"
+                ),
+                None => continue,
+            },
         };
         last = Some(section.start);
         found.add(
             letter.at_sentence(sentence),
-            format!("it is said not to be held and the reason given is “{said}”: what the records can be made to tell is held"),
+            message,
             "compile it from the records, or, if that costs more than the limit, refuse it under section 12 with the estimate",
         );
     }
+}
+
+/// The words of the next sentence that say what it would take to draw the same out: "to extract it
+/// would take more than 18 hours".
+fn drawn_out(letter: &Letter, sentence: &Sentence) -> Option<String> {
+    const DRAWS: [&str; 12] = [
+        "to extract this",
+        "to extract it",
+        "to draw this",
+        "to draw it out",
+        "try to draw this",
+        "to retrieve this",
+        "to retrieve it",
+        "to compile this",
+        "to collate this",
+        "extracting this",
+        "extracting it",
+        "to obtain this",
+    ];
+    const TAKES: [&str; 6] = [
+        "18 hours",
+        "hours",
+        "section 12",
+        "appropriate limit",
+        "cost limit",
+        "costs limit",
+    ];
+    let dated = sentence.lower.contains(|c: char| c.is_ascii_digit());
+    if dated || is_destroyed(&sentence.lower) || has_any(&sentence.lower, &IN_A_FORM) {
+        return None;
+    }
+    let next = letter
+        .sentences
+        .iter()
+        .find(|it| it.start > sentence.start && it.zone == Zone::Answer)?;
+    let near = next.paragraph <= sentence.paragraph + 1;
+    let draws = DRAWS.iter().find(|words| has(&next.lower, words))?;
+    (near && has_any(&next.lower, &TAKES)).then(|| (*draws).to_owned())
 }
 
 /// Words that only say in which form it is not held.

@@ -1,8 +1,8 @@
 //! Whether a refusal on cost helps the applicant to bring the request within the limit.
 
 use super::{
-    Basis, Check, Findings, Letter, Scope, Severity, Zone,
-    held_words::{argued, breaks_off_after, helps, is_helped, relies_on_cost},
+    Basis, Check, Findings, Letter, Scope, Sentence, Severity, Zone,
+    held_words::{argued, breaks_off_after, helps, is_helped, relies_on_cost, words},
     words::has_any,
 };
 use answerable_law::foia_2000::SECTION_16_1;
@@ -27,6 +27,16 @@ fn run(letter: &Letter, found: &mut Findings) {
     };
     let (own, _) = argued(letter, refusal);
     let last = own.last().copied().unwrap_or(sentence.paragraph);
+    if let Some((sentence, each)) = refuses_to_help(letter) {
+        found
+            .add(
+                letter.at_sentence(sentence),
+                format!("it says that the request cannot be brought within the limit because of how the data is held, and by its own estimate 18 hours are enough for {each} records"),
+                "offer what 18 hours are enough for: fewer years, one team or a sample; or say why a part cannot be picked out",
+            )
+            .with_severity(Severity::Warning);
+        return;
+    }
     if is_helped(letter) && !only_links(letter) || breaks_off_after(letter, last) {
         return;
     }
@@ -86,4 +96,56 @@ fn only_links(letter: &Letter) -> bool {
             (has_any(lower, &["link", "links"]) || lower.contains("http") || lower.contains("www."))
                 && !NARROWS.iter().any(|word| lower.contains(word))
         })
+}
+
+/// The sentence that says that nothing can be done for the way in which the data is held, and the
+/// number of records that the letter's own estimate leaves time for.
+fn refuses_to_help<'l, 'a>(letter: &'l Letter<'a>) -> Option<(&'l Sentence<'a>, u32)> {
+    const MINUTES: u32 = 18 * 60;
+    const WAY: [&str; 7] = [
+        "way the data is held",
+        "way the information is held",
+        "way it is held",
+        "way this is held",
+        "way the data is recorded",
+        "way the information is recorded",
+        "way it is recorded",
+    ];
+    const NOT: [&str; 5] = [
+        "not possible",
+        "impossible",
+        "cannot be done",
+        "is unable to",
+        "are unable to",
+    ];
+    const NARROW: [&str; 8] = [
+        "refine",
+        "refined",
+        "narrow",
+        "narrowed",
+        "reduce",
+        "reduced",
+        "advice and assistance",
+        "advise and assist",
+    ];
+    let sentence = letter.sentences.iter().find(|it| {
+        it.zone == Zone::Answer && has_any(&it.lower, &WAY) && has_any(&it.lower, &NOT)
+    })?;
+    let own = &letter.paragraphs[sentence.paragraph].lower;
+    if !has_any(own, &NARROW) {
+        return None;
+    }
+    let per = letter.sentences.iter().find_map(|it| {
+        let words = words(&it.lower);
+        words.iter().enumerate().find_map(|(at, word)| {
+            let minutes: u32 = at.checked_sub(1).and_then(|at| words[at].parse().ok())?;
+            let each = words[at + 1..]
+                .iter()
+                .take(3)
+                .any(|word| ["per", "each", "every"].contains(word));
+            (["minutes", "mins"].contains(word) && each && (1..=54).contains(&minutes))
+                .then_some(minutes)
+        })
+    })?;
+    Some((sentence, MINUTES / per))
 }

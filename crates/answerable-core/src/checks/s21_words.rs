@@ -231,6 +231,11 @@ impl Relied<'_> {
     /// address fixes one.
     pub(super) fn publication(&self) -> Option<(&'static Publication, Option<i16>)> {
         let address = Address::of(self.target)?;
+        if let Some(name) = address.collection() {
+            let mut all = releases::all().iter();
+            let known = all.find(|known| known.collection.as_deref() == Some(name))?;
+            return Some((known, None));
+        }
         let at = address
             .segments
             .iter()
@@ -473,6 +478,14 @@ impl Address<'_> {
             && matches!(parts.as_slice(), ["government", "collections", name, ..] if name.contains("statistic"));
         let newest = |part: &&str| ["latest", "latest-release", "latest-data"].contains(part);
         collection || parts.last().is_some_and(newest)
+    }
+
+    /// The name of a series on gov.uk.
+    pub(super) fn collection(&self) -> Option<&str> {
+        match self.segments.as_slice() {
+            ["government", "collections", name, ..] if self.host == "gov.uk" => Some(name),
+            _ => None,
+        }
     }
 
     fn is_statistics_service(&self) -> bool {
