@@ -90,7 +90,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     if of.is_empty() && !letter.supplies() {
         of = letter.refusals.iter().filter(exempting).collect();
     }
-    if of.is_empty() || !of.iter().all(|refusal| refusal.is_not_weighed()) {
+    if of.is_empty() || !of.iter().all(|refusal| is_absolute(letter, refusal)) {
         return;
     }
     let cited: Vec<&str> = of.iter().map(|refusal| refusal.cited.as_str()).collect();
@@ -156,12 +156,6 @@ fn besides(letter: &Letter, extension: &Extension, found: &mut Findings, fix: &s
                     .any(|span| sentence.start <= span.0 && span.0 < end)
             })
             .collect();
-        let weighed = |refusal: &&Refusal| {
-            matches!(
-                refusal.cited.as_str(),
-                "s40(3B)" | "s40(4A)" | "s40(3A)(b)" | "s40(3)(a)(ii)"
-            )
-        };
         let is_settled = has_any(
             &sentence.lower,
             &[
@@ -176,11 +170,7 @@ fn besides(letter: &Letter, extension: &Extension, found: &mut Findings, fix: &s
         let none: Vec<&str> = cited
             .iter()
             .filter(|refusal| {
-                refusal.ground.is_some()
-                    && refusal.number() != "10"
-                    && (refusal.is_not_weighed()
-                        || refusal.cited == "s40(2)"
-                            && !letter.refusals.iter().any(|it| weighed(&it)))
+                refusal.ground.is_some() && refusal.number() != "10" && is_absolute(letter, refusal)
             })
             .map(|refusal| refusal.cited.as_str())
             .collect();
@@ -203,4 +193,15 @@ fn besides(letter: &Letter, extension: &Extension, found: &mut Findings, fix: &s
         return true;
     }
     false
+}
+
+/// Whether no public interest is weighed: for personal data, unless a limb is cited that is.
+fn is_absolute(letter: &Letter, refusal: &Refusal) -> bool {
+    const WEIGHED: [&str; 4] = ["s40(3B)", "s40(4A)", "s40(3A)(b)", "s40(3)(a)(ii)"];
+    refusal.is_not_weighed()
+        || refusal.cited == "s40(2)"
+            && !letter
+                .refusals
+                .iter()
+                .any(|other| WEIGHED.contains(&other.cited.as_str()))
 }

@@ -693,7 +693,7 @@ fn last_days(text: &str, received: Date) -> Vec<Date> {
 }
 
 fn tells_of_more_time(lower: &str) -> bool {
-    const TELLS: [&str; 22] = [
+    const TELLS: [&str; 24] = [
         "need more time",
         "need additional time",
         "need further time",
@@ -711,6 +711,8 @@ fn tells_of_more_time(lower: &str) -> bool {
         "longer to consider",
         "such time as is reasonable",
         "an extension of time",
+        "require an extension",
+        "need an extension",
         "public interest extension",
         "further 20 working days",
         "additional 20 working days",

@@ -246,6 +246,7 @@ fn is_bare(lower: &str, number: &str) -> bool {
             "prevention and detection of crime",
         ],
         "42" => &["privilege", "privileged"],
+        "41" => &["confidential", "in confidence"],
         "38" => &[
             "health and safety",
             "health or safety",
@@ -260,6 +261,27 @@ fn is_bare(lower: &str, number: &str) -> bool {
         _ => return false,
     };
     let more: &[&str] = match number {
+        "41" => &[
+            "given",
+            "gave",
+            "provided",
+            "supplied",
+            "obtained",
+            "received",
+            "sent",
+            "shared",
+            "expect",
+            "expectation",
+            "court",
+            "breach",
+            "actionable",
+            "clause",
+            "agreement",
+            "from",
+            "by",
+            "to us",
+            "to the council",
+        ],
         "42" => &[
             "solicitor",
             "solicitors",
@@ -305,15 +327,39 @@ fn is_bare(lower: &str, number: &str) -> bool {
         ],
         _ => &[],
     };
-    // "As this is commercially sensitive", and no more, names the ground again.
-    let ends = lower.trim_end_matches(['.', ' ']).ends_with("sensitive")
-        || lower.trim_end_matches(['.', ' ']).ends_with("confidential");
-    let plain = ["this is", "it is", "they are", "these are", "that is"]
+    // "As this is commercially sensitive", and no more, names the ground again; and so does "because
+    // its disclosure would prejudice", in the words of the Act.
+    let end = lower.trim_end_matches(['.', ' ']);
+    let ends = ["sensitive", "confidential", "privileged", "privilege"]
         .iter()
-        .filter(|_| ends)
-        .fold(lower.to_owned(), |plain, lead| {
-            plain.replace(&format!("as {lead} commercial"), "commercial")
-        });
+        .any(|label| end.ends_with(label));
+    let mut plain = lower.to_owned();
+    for lead in ["this is", "it is", "they are", "these are", "that is"] {
+        if ends {
+            plain = plain.replace(&format!("as {lead} "), "");
+            plain = plain.replace(&format!("because {lead} "), "");
+        }
+    }
+    for because in ["because", "as", "since"] {
+        for what in [
+            "its disclosure",
+            "disclosure",
+            "its release",
+            "release",
+            "disclosing it",
+            "releasing it",
+        ] {
+            for harm in [
+                "prejudice",
+                "be likely to prejudice",
+                "or would be likely to prejudice",
+                "harm",
+                "be likely to harm",
+            ] {
+                plain = plain.replace(&format!("{because} {what} would {harm}"), "would prejudice");
+            }
+        }
+    }
     let lower = plain.as_str();
     words(lower).len() <= WORDS_MAX
         && has_any(lower, said)

@@ -5,7 +5,7 @@ use super::{
     held_words::{
         breaks_off_after, cites_ground, denies_held, neither_confirms, section_of, text_of,
     },
-    words::has_any,
+    words::{has, has_any},
 };
 use answerable_law::{Citation, Instrument, eir_2004::REGULATION_14_3_A, ground::Sort};
 
@@ -345,7 +345,117 @@ fn withholds(lower: &str) -> bool {
             "third party",
         ],
     );
-    strong || weak
+    strong || weak || declines(lower)
+}
+
+/// A refusal in other words: "we would prefer not to share this", "Confidential.".
+fn declines(lower: &str) -> bool {
+    const DECLINES: [&str; 40] = [
+        "prefer not to share",
+        "prefer not to disclose",
+        "prefer not to release",
+        "prefer not to give",
+        "rather not share",
+        "rather not disclose",
+        "asked us not to give",
+        "asked us not to release",
+        "asked us not to disclose",
+        "asked us not to share",
+        "policy to disclose",
+        "policy to release",
+        "position to release",
+        "position to disclose",
+        "position to share",
+        "appropriate to release",
+        "appropriate to disclose",
+        "appropriate to share",
+        "declines to answer",
+        "decline to answer",
+        "declined to answer",
+        "decided not to disclose",
+        "decided not to release",
+        "decided not to share",
+        "decided not to provide",
+        "not available to the public",
+        "not for public release",
+        "not for release",
+        "not for publication",
+        "has been redacted",
+        "have been redacted",
+        "this is confidential",
+        "these are confidential",
+        "information is confidential",
+        "is subject to legal privilege",
+        "is legally privileged",
+        "is subject to legal professional privilege",
+        "is confidential between",
+        "are confidential between",
+        "are confidential to",
+    ];
+    // What needs a word that denies before it.
+    const DENIED: [&str; 8] = [
+        "policy to disclose",
+        "policy to release",
+        "position to release",
+        "position to disclose",
+        "position to share",
+        "appropriate to release",
+        "appropriate to disclose",
+        "appropriate to share",
+    ];
+    const LABELS: [&str; 11] = [
+        "commercially sensitive",
+        "commercially confidential",
+        "commercial in confidence",
+        "commercial confidentiality",
+        "commercial sensitivity",
+        "confidential",
+        "exempt",
+        "this is exempt",
+        "these are exempt",
+        "they are exempt",
+        "it is exempt",
+    ];
+    const COMMERCIAL: [&str; 5] = [
+        "commercially confidential",
+        "commercially sensitive",
+        "commercial confidentiality",
+        "commercial sensitivity",
+        "commercial in confidence",
+    ];
+    const LEFT_OUT: [&str; 12] = [
+        "not included",
+        "not been included",
+        "not provided",
+        "not be providing",
+        "not be supplying",
+        "not supplied",
+        "left out",
+        "omitted",
+        "declined",
+        "removed",
+        "not given",
+        "not shared",
+    ];
+    let declined = DECLINES.iter().any(|said| {
+        has(lower, said)
+            && (!DENIED.contains(said)
+                || has_any(lower, &["not", "isn't", "don't", "inappropriate"]))
+    });
+    // After the number of the question a label may be all that is said.
+    let plain = lower
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .trim_end_matches(['.', ' ']);
+    let plain = plain
+        .strip_prefix("declined - ")
+        .or_else(|| plain.strip_prefix("refused - "))
+        .unwrap_or(plain);
+    let label = LABELS.contains(&plain)
+        || plain.strip_prefix("the ").is_some_and(|rest| {
+            let words: Vec<&str> = rest.split(' ').collect();
+            words.len() == 3 && words[1..] == ["are", "exempt"]
+        });
+    declined || label || has_any(lower, &COMMERCIAL) && has_any(lower, &LEFT_OUT)
 }
 
 /// Whether something else than an exemption keeps it from being given.

@@ -188,10 +188,7 @@ pub(super) fn denies_held(lower: &str) -> bool {
         }
         let denied = before.iter().any(|word| is_not(word))
             || before.ends_with(&["no", "longer"])
-            || *word == "held"
-                && before.len() >= 3
-                && before.first() == Some(&"no")
-                && before.ends_with(&["information", "is"])
+            || *word == "held" && says_none(before)
             || before.ends_with(&["nothing", "is"]);
         let none = ["hold", "holds"].contains(word)
             && next == "no"
@@ -213,6 +210,27 @@ pub(super) fn denies_held(lower: &str) -> bool {
             && after.get(1) != Some(&"central");
         denied || none
     })
+}
+
+/// "No information is", "no recorded data are": what stands before "held".
+fn says_none(before: &[&str]) -> bool {
+    const WHAT: [&str; 6] = [
+        "information",
+        "data",
+        "record",
+        "records",
+        "figures",
+        "documents",
+    ];
+    let [.., what, is] = before else {
+        return false;
+    };
+    let lead = &before[..before.len() - 2];
+    WHAT.contains(what)
+        && ["is", "are", "was"].contains(is)
+        && (lead.ends_with(&["no"])
+            || lead.ends_with(&["no", "recorded"])
+            || lead.ends_with(&["no", "such"]))
 }
 
 /// "Could not be found in our records": a search was made, and nothing is there.
@@ -296,8 +314,24 @@ pub(super) fn opens_files(lower: &str) -> Option<String> {
         "invoices",
         "child's",
     ];
+    const PASSIVE: [&str; 14] = [
+        "opened",
+        "read",
+        "checked",
+        "searched",
+        "reviewed",
+        "examined",
+        "interrogated",
+        "inspected",
+        "looked",
+        "gone",
+        "trawled",
+        "scrutinised",
+        "counted",
+        "analysed",
+    ];
     let words = words(lower);
-    words.iter().enumerate().find_map(|(at, word)| {
+    let active = words.iter().enumerate().find_map(|(at, word)| {
         let files = words[at + 1..]
             .iter()
             .take(3)
@@ -308,6 +342,19 @@ pub(super) fn opens_files(lower: &str) -> Option<String> {
             .iter()
             .any(|it| WORK.contains(it));
         (EACH.contains(word) && work).then(|| words[reads..=at + 1 + files].join(" "))
+    });
+    active.or_else(|| {
+        // "Each file would have to be opened", "the forms, which would each have to be read".
+        words.iter().enumerate().find_map(|(at, word)| {
+            let next = &words[at + 1..words.len().min(at + 10)];
+            let read = next
+                .windows(2)
+                .position(|it| it[0] == "be" && PASSIVE.contains(&it[1]))?;
+            let about = &words[at.saturating_sub(8)..at + 1 + read];
+            let work = about.iter().any(|it| WORK.contains(it));
+            let files = about.iter().any(|it| FILES.contains(it) || *it == "forms");
+            (EACH.contains(word) && work && files).then(|| words[at..=at + 2 + read].join(" "))
+        })
     })
 }
 
@@ -419,7 +466,7 @@ pub(super) fn neither_confirms(lower: &str) -> bool {
 
 /// Whether words help the applicant: advice on the request, data that is near it, another source.
 pub(super) fn helps(lower: &str) -> bool {
-    const STANDING: [&str; 22] = [
+    const STANDING: [&str; 23] = [
         "disclosure log",
         "commissioners",
         "ico",
@@ -442,8 +489,12 @@ pub(super) fn helps(lower: &str) -> bool {
         "page helpful",
         "page useful",
         "browse our",
+        "any new request",
     ];
-    if has_any(lower, &STANDING) {
+    // "I hope that this is helpful" helps nobody.
+    let hopes = has_any(lower, &["i hope", "we hope"])
+        && has_any(lower, &["helpful", "helps", "of help", "of assistance"]);
+    if hopes || has_any(lower, &STANDING) {
         return false;
     }
     has_any(
@@ -958,6 +1009,7 @@ mod tests {
             "the records are no longer held",
             "we don't hold any data before 2018",
             "4. no information held.",
+            "we do not report on this so no data is held",
             "the survey of 2015 has not been found in our records",
         ] {
             assert!(denies_held(not) && !confirms_held(not), "{not}");

@@ -66,7 +66,7 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// The words that say that it is not put together, or not in the way that was asked for: there is
 /// something that comes near.
 fn wants_form(lower: &str) -> Option<String> {
-    const FORMS: [&str; 16] = [
+    const FORMS: [&str; 21] = [
         "in the way requested",
         "in the way you ask",
         "in the way you asked",
@@ -83,6 +83,11 @@ fn wants_form(lower: &str) -> Option<String> {
         "to this level of detail",
         "to that level of detail",
         "at this level of detail",
+        "level of detail requested",
+        "in the way you describe",
+        "in the way described",
+        "as a separate category",
+        "as separate categories",
     ];
     FORMS
         .iter()

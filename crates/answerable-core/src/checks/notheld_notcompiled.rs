@@ -186,6 +186,20 @@ fn refused(letter: &Letter, found: &mut Findings) {
         "not reported on",
         "this is not reported",
     ];
+    const UNABLE: [&str; 12] = [
+        "system cannot report",
+        "system does not report",
+        "system cannot produce a report",
+        "system is unable to report",
+        "system is unable to produce",
+        "systems cannot report",
+        "systems are unable to report",
+        "system does not have a report",
+        "system has no report",
+        "no report available",
+        "no report is available",
+        "not held in a reportable",
+    ];
     for sentence in &letter.sentences {
         let paragraph = &letter.paragraphs[sentence.paragraph];
         let lower = sentence.lower.trim_end_matches(['.', ' ']);
@@ -201,6 +215,16 @@ fn refused(letter: &Letter, found: &mut Findings) {
                     .strip_suffix(**said)
                     .is_some_and(|lead| lead.len() <= 5 && lead.ends_with(' '))
         });
+        let no_figure = paragraph.leaves.len() == 1
+            && !letter
+                .refusals
+                .iter()
+                .any(|refusal| refusal.sort() == Some(Sort::Cost));
+        let at_work = opens_files(lower).filter(|_| no_figure);
+        let unable = UNABLE
+            .iter()
+            .find(|said| no_figure && has(lower, said))
+            .map(|said| (*said).to_owned());
         let because = NOT_ANALYSED
             .iter()
             .find(|said| has(lower, said))
@@ -218,7 +242,12 @@ fn refused(letter: &Letter, found: &mut Findings) {
             refusal.sort() == Some(Sort::Cost)
                 && refusal.paragraphs.iter().any(|at| near.contains(at))
         });
-        let Some(said) = alone.or(because) else {
+        let said = alone
+            .or(because)
+            .map(|said| (*said).to_owned())
+            .or(at_work)
+            .or(unable);
+        let Some(said) = said else {
             continue;
         };
         if answered || by_cost || is_gone(&text) || helps(&text) {
@@ -275,7 +304,7 @@ fn is_gone(lower: &str) -> bool {
 /// The words that say that it is not reported or compiled: a word that denies, and within a few
 /// words one for reporting.
 pub(super) fn not_compiled(lower: &str) -> Option<String> {
-    const NONE: [&str; 8] = [
+    const NONE: [&str; 32] = [
         "does not have a report",
         "do not have a report",
         "no report for",
@@ -284,9 +313,33 @@ pub(super) fn not_compiled(lower: &str) -> Option<String> {
         "not broken down by",
         "not broken down in this way",
         "not analysed by",
+        "no analysis",
+        "keep statistics",
+        "hold statistics",
+        "have statistics",
+        "statistics are kept",
+        "have to be compiled",
+        "have to be worked out",
+        "have to be calculated",
+        "have to be extracted",
+        "have to be collated",
+        "have to be put together",
+        "have to be counted",
+        "need to be compiled",
+        "need to be worked out",
+        "need to be calculated",
+        "need to be extracted",
+        "need to be collated",
+        "need to be put together",
+        "need to be counted",
+        "in a reportable way",
+        "in a reportable format",
+        "in a reportable form",
+        "reportable field",
+        "easily reportable",
     ];
-    const DENIES: [&str; 8] = [
-        "not", "don't", "doesn't", "isn't", "aren't", "never", "didn't", "cannot",
+    const DENIES: [&str; 9] = [
+        "not", "don't", "doesn't", "isn't", "aren't", "never", "didn't", "cannot", "unable",
     ];
     const COMPILES: [&str; 22] = [
         "report",
@@ -312,7 +365,15 @@ pub(super) fn not_compiled(lower: &str) -> Option<String> {
         "publish",
         "reporting",
     ];
-    const BETWEEN: [&str; 24] = [
+    const BETWEEN: [&str; 32] = [
+        "service",
+        "team",
+        "which",
+        "monitor",
+        "or",
+        "to",
+        "this",
+        "able",
         "routinely",
         "currently",
         "regularly",

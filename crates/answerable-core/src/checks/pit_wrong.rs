@@ -141,7 +141,7 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// The words by which the public interest need not be weighed: "there is no need for us to consider
 /// the public interest".
 fn waives(lower: &str) -> Option<String> {
-    const NO_DUTY: [&str; 13] = [
+    const NO_DUTY: [&str; 16] = [
         "no need",
         "not need",
         "don't need",
@@ -155,6 +155,9 @@ fn waives(lower: &str) -> Option<String> {
         "don't have to",
         "not subject",
         "not apply",
+        "not require",
+        "there is no",
+        "is therefore no",
     ];
     // What may stand between: nothing that brings in another thing.
     const BETWEEN: [&str; 33] = [
@@ -197,6 +200,15 @@ fn waives(lower: &str) -> Option<String> {
             let start = at == 0 || !lower[..at].ends_with(char::is_alphanumeric);
             let rest = &lower[at + lead.len()..];
             let end = rest.find("public interest")?;
+            // "There is no public interest in the names" weighs it.
+            let is_none = lead.starts_with("there is") || lead.starts_with("is therefore");
+            let after = &rest[end + "public interest".len()..];
+            let goes_on = [" to weigh", " test", " to consider", " balance to"]
+                .iter()
+                .any(|next| after.starts_with(next));
+            if is_none && !goes_on {
+                return None;
+            }
             let between = rest[..end]
                 .split_whitespace()
                 .all(|word| BETWEEN.contains(&word));

@@ -37,7 +37,11 @@ fn run(letter: &Letter, found: &mut Findings) {
             .with_severity(Severity::Warning);
         return;
     }
-    if is_helped(letter) && !only_links(letter) || breaks_off_after(letter, last) {
+    let advises = letter
+        .sentences
+        .iter()
+        .any(|it| it.zone == Zone::Answer && advises(&it.lower));
+    if advises || is_helped(letter) && !only_links(letter) || breaks_off_after(letter, last) {
         return;
     }
     found.add(
@@ -45,6 +49,55 @@ fn run(letter: &Letter, found: &mut Findings) {
         format!("{} is claimed, and nothing helps to bring the request within the limit", refusal.cited),
         "say what could be given within the limit: fewer years, one team, a sample, or what is held in a report; or why nothing can",
     );
+}
+
+/// Whether words say what could be had within the limit, or why nothing can.
+fn advises(lower: &str) -> bool {
+    const COULD: [&str; 26] = [
+        "could answer",
+        "can answer",
+        "could respond",
+        "could give",
+        "could provide",
+        "could supply",
+        "could send",
+        "could search",
+        "could look",
+        "might be able",
+        "may be able",
+        "would be able",
+        "should be able",
+        "could be met",
+        "can be met",
+        "could be answered",
+        "would come within",
+        "would fall within",
+        "would be within",
+        "could be within",
+        "of your choice",
+        "of your choosing",
+        "if you limited",
+        "if you restricted",
+        "if you chose",
+        "shorter period",
+    ];
+    const NOTHING: [&str; 14] = [
+        "even one",
+        "even a single",
+        "even for one",
+        "even for a single",
+        "even a month",
+        "even a year",
+        "no way to",
+        "no way of",
+        "cannot suggest",
+        "unable to suggest",
+        "unable to advise",
+        "not able to suggest",
+        "cannot see how",
+        "do not see how",
+    ];
+    has_any(lower, &COULD) || has_any(lower, &NOTHING)
 }
 
 /// Whether all the help is a page to look at: nothing on how the request could be met.

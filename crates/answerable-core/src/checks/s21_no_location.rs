@@ -63,14 +63,15 @@ fn run(letter: &Letter, found: &mut Findings) {
         done.extend(unled);
     }
     if relied.is_empty() {
-        no_link(letter, found);
-        only_website(letter, found);
+        if !no_link(letter, found) {
+            only_website(letter, found);
+        }
     }
 }
 
 /// An answer that says no more than whose website the information is on.
 fn only_website(letter: &Letter, found: &mut Findings) {
-    const ON: [&str; 8] = [
+    const ON: [&str; 12] = [
         "is on",
         "are on",
         "available on",
@@ -79,12 +80,26 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         "accessible on",
         "held on",
         "report on",
+        "see our",
+        "see the",
+        "refer to our",
+        "refer to the",
+    ];
+    const PUBLIC: [&str; 8] = [
+        "this is published by",
+        "these are published by",
+        "this information is published by",
+        "is publicly available",
+        "are publicly available",
+        "is in the public domain",
+        "is already published",
+        "see our publication scheme",
     ];
     const LED: [&str; 10] = [
         "link", "links", "here", "below", "attached", "enclosed", "search", "section", "called",
         "entitled",
     ];
-    const IN: [&str; 10] = [
+    const IN: [&str; 12] = [
         "find this in",
         "find it in",
         "find these in",
@@ -95,6 +110,8 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         "published in",
         "contained in",
         "included in",
+        "given in",
+        "shown in",
     ];
     const BOOKS: [&str; 9] = [
         "budget book",
@@ -119,19 +136,29 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         let in_a_book = lower.split(' ').count() <= 20
             && has_any(lower, &IN)
             && has_any(lower, &BOOKS)
-            && has_any(lower, &["our", "the council's", "published", "website"])
+            && !has_any(lower, &["accounts for"])
             && !lower.contains(|c: char| c.is_ascii_digit())
             && !has_any(
                 lower,
-                &["not", "also", "further", "more", "will be", "which", "page"],
+                &["not", "also", "further", "more", "will be", "page"],
             );
+        // All that is said is who publishes it.
+        let words = lower.split(' ').count();
+        let public = words <= 9
+            && has_any(lower, &PUBLIC)
+            && !has_any(
+                lower,
+                &["not", "also", "further", "more", "will", "when", "by us"],
+            )
+            && !lower.contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“');
         let is_pointer = in_a_book
+            || public
             || lower.ends_with(" website")
                 && lower.split(' ').count() <= 14
                 && has_any(lower, &ON)
                 && !has_any(lower, &["not", "also", "further", "more", "will", "which"])
-                && !lower
-                    .contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“' || c == '\'');
+                && !lower.contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“')
+                && !lower.contains(" '");
         if sentence.zone != Zone::Answer || !is_pointer || !letter.leaves[leaf].figures.is_empty() {
             continue;
         }
@@ -162,8 +189,8 @@ fn only_website(letter: &Letter, found: &mut Findings) {
     }
 }
 
-/// Section 21 with no more said than that it is on a website.
-fn no_link(letter: &Letter, found: &mut Findings) {
+/// Section 21 with no more said than that it is on a website or public; whether it is so.
+fn no_link(letter: &Letter, found: &mut Findings) -> bool {
     let somewhere = [
         "on our website",
         "on the council's website",
@@ -176,6 +203,11 @@ fn no_link(letter: &Letter, found: &mut Findings) {
         "from our website",
         "via our website",
         "on the website",
+        "see our website",
+        "see the council's website",
+        "see the council website",
+        "in the public domain",
+        "publicly available",
     ];
     // A link may have been lost where words are left that carried one.
     let carried = [
@@ -185,23 +217,25 @@ fn no_link(letter: &Letter, found: &mut Findings) {
         .refusals
         .iter()
         .find(|refusal| refusal.number() == "21");
-    let Some(refusal) = refusal.filter(|_| !letter.cut) else {
-        return;
+    let linked = letter.links.iter().any(|link| link.zone == Zone::Answer);
+    let Some(refusal) = refusal.filter(|_| !letter.cut && !linked) else {
+        return false;
     };
     let lower = &refusal.lower;
     let titled =
         lower.contains('"') || lower.matches('\'').count() > 3 || s21_words::gives_steps(lower);
     if !has_any(lower, &somewhere) || has_any(lower, &carried) || titled {
-        return;
+        return false;
     }
     let Some(span) = refusal.spans.first() else {
-        return;
+        return false;
     };
     found.add(
         letter.at(*span),
-        "section 21 is relied on because the information is on a website, and no address is given",
+        "section 21 is relied on because the information is published, and no address is given",
         "give the address of the page and the name of the file or table on it; or give the information",
     );
+    true
 }
 
 /// What is said with a link, without the link.

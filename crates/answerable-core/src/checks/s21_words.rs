@@ -31,7 +31,7 @@ pub(super) struct Relied<'a> {
 }
 
 /// Words by which an answer sends the reader elsewhere for the information asked for.
-const POINTS: [&str; 30] = [
+const POINTS: [&str; 33] = [
     "published at",
     "published on",
     "published by",
@@ -58,6 +58,9 @@ const POINTS: [&str; 30] = [
     "accessed at",
     "in the public domain",
     "please see",
+    "we publish this",
+    "we publish these",
+    "we publish it",
     "is on our website",
     "are on our website",
     "is on the council's website",
