@@ -672,11 +672,11 @@ pub(super) fn extension<'a, 'l>(letter: &'a Letter<'l>, start: Date) -> Option<E
     Some(Extension {
         sentence,
         passage,
+        paragraphs,
         under,
         told,
         until,
         more,
-        paragraphs,
     })
 }
 

@@ -62,10 +62,8 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
         done.extend(unled);
     }
-    if relied.is_empty() {
-        if !no_link(letter, found) {
-            only_website(letter, found);
-        }
+    if relied.is_empty() && !no_link(letter, found) {
+        only_website(letter, found);
     }
 }
 
