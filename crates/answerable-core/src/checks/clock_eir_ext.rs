@@ -4,6 +4,7 @@
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
     clock_words::{Told, Under, day, extension},
+    eir_regime::under_the_act,
     words::has_any,
 };
 use answerable_law::{Calendar, Citation, Instrument, eir_2004};
@@ -28,7 +29,9 @@ fn run(letter: &Letter, found: &mut Findings) {
     let Some(extension) = extension(letter, start) else {
         return;
     };
-    if extension.under != Under::Regulation7 {
+    let of_regulations = extension.under == Under::Regulation7
+        || extension.under == Under::Other && is_environmental(letter);
+    if !of_regulations {
         return;
     }
     let lower = &extension.passage;
@@ -104,4 +107,11 @@ fn run(letter: &Letter, found: &mut Findings) {
         "show that the request is both complex and voluminous, tell the applicant within 20 working \
          days, and give a date no later than day 40; otherwise answer within 20",
     );
+}
+
+/// Whether a letter under the Act alone answers what is mostly environmental information: only
+/// regulation 7 can give it more time for the work.
+pub(super) fn is_environmental(letter: &Letter) -> bool {
+    let of = under_the_act(letter).len();
+    of > 0 && of * 2 >= letter.leaves.len()
 }

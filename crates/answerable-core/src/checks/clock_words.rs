@@ -65,8 +65,10 @@ pub(super) enum Told {
 pub(super) struct Extension<'a, 'l> {
     /// The sentence that tells of it.
     pub(super) sentence: &'a Sentence<'l>,
-    /// The words of its paragraph.
+    /// The words of its paragraphs.
     pub(super) passage: String,
+    /// The paragraphs that tell of it and why.
+    pub(super) paragraphs: Vec<usize>,
     /// What for.
     pub(super) under: Under,
     /// When it was told.
@@ -597,7 +599,23 @@ pub(super) fn extension<'a, 'l>(letter: &'a Letter<'l>, start: Date) -> Option<E
         )
     });
     let sentence = argued.or_else(|| telling().next())?;
-    let passage = letter.paragraphs[sentence.paragraph].lower.clone();
+    let own_paragraph = &letter.paragraphs[sentence.paragraph].lower;
+    // "We need more time for the rest" in the opening, and why under the questions.
+    let apart = (0..letter.paragraphs.len()).find(|at| {
+        let lower = &letter.paragraphs[*at].lower;
+        letter.law == Law::Act
+            && *at != sentence.paragraph
+            && matches!(letter.paragraphs[*at].zone, Zone::Answer | Zone::Head)
+            && !has_any(own_paragraph, &["public interest"])
+            && lower.contains("public interest")
+            && has_any(lower, &["10(3)", "10 (3)"])
+    });
+    let paragraphs: Vec<usize> = std::iter::once(sentence.paragraph).chain(apart).collect();
+    let passage: Vec<&str> = paragraphs
+        .iter()
+        .map(|at| letter.paragraphs[*at].lower.as_str())
+        .collect();
+    let passage = passage.join(" ");
     let whole: Vec<&str> = own(letter).map(|own| own.lower.as_str()).collect();
     let whole = whole.join(" ");
     let weighs = |lower: &str| has_any(lower, &["public interest", "10(3)", "10 (3)"]);
@@ -639,7 +657,7 @@ pub(super) fn extension<'a, 'l>(letter: &'a Letter<'l>, start: Date) -> Option<E
     };
     // A letter that is a notice and no more gives the date wherever it does.
     let notice = told == Told::Now && !letter.supplies();
-    let in_passage = |other: &&Sentence| notice || other.paragraph == sentence.paragraph;
+    let in_passage = |other: &&Sentence| notice || paragraphs.contains(&other.paragraph);
     let until = own(letter)
         .filter(in_passage)
         .filter(|other| {
@@ -654,6 +672,7 @@ pub(super) fn extension<'a, 'l>(letter: &'a Letter<'l>, start: Date) -> Option<E
     Some(Extension {
         sentence,
         passage,
+        paragraphs,
         under,
         told,
         until,
@@ -674,7 +693,7 @@ fn last_days(text: &str, received: Date) -> Vec<Date> {
 }
 
 fn tells_of_more_time(lower: &str) -> bool {
-    const TELLS: [&str; 22] = [
+    const TELLS: [&str; 24] = [
         "need more time",
         "need additional time",
         "need further time",
@@ -692,6 +711,8 @@ fn tells_of_more_time(lower: &str) -> bool {
         "longer to consider",
         "such time as is reasonable",
         "an extension of time",
+        "require an extension",
+        "need an extension",
         "public interest extension",
         "further 20 working days",
         "additional 20 working days",

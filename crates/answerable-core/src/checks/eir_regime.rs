@@ -49,35 +49,7 @@ fn environmental(letter: &Letter, found: &mut Findings) {
     {
         return;
     }
-    let certain = letter.leaves.iter().enumerate().filter_map(|(at, leaf)| {
-        // What the other questions are about tells what this one is.
-        let others: Vec<String> = letter
-            .leaves
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != at)
-            .map(|(_, leaf)| leaf.text.clone())
-            .collect();
-        let others = others.join("\n");
-        let around = Around {
-            subject: None,
-            preamble: &others,
-        };
-        let proposal = propose(&leaf.whole(), around);
-        if proposal.regime != Regime::Eir || has_any(&flat(&leaf.whole()), &NOT_SURE) {
-            return None;
-        }
-        // Words that are likely to mean it do where the answer speaks of the same.
-        let answered = |led: &Led| {
-            letter
-                .answer_to(at)
-                .any(|sentence| has(&sentence.lower, &flat(&led.words)))
-        };
-        let sure = proposal.sure == Sure::Certain
-            || proposal.sure == Sure::Likely && proposal.led_by.iter().any(answered);
-        sure.then_some((at, proposal.led_by))
-    });
-    let certain: Vec<_> = certain.collect();
+    let certain = certainly(letter);
     let Some((first, by)) = certain.first() else {
         return;
     };
@@ -95,6 +67,60 @@ fn environmental(letter: &Letter, found: &mut Findings) {
         ),
         "answer it under the Environmental Information Regulations 2004: no cost limit and no section 21 there, every exception is weighed, and “not held” is a refusal under regulation 12(4)(a)",
     );
+}
+
+/// The questions that certainly ask for environmental information, by their place in `leaves`, where
+/// the letter answers them under the Act alone.
+pub(super) fn under_the_act(letter: &Letter) -> Vec<usize> {
+    let by_the_act = letter.law == Law::Act
+        && flat(letter.text).contains("freedom of information")
+        && !letter
+            .refusals
+            .iter()
+            .any(|refusal| refusal.number() == "39");
+    if by_the_act {
+        certainly(letter).into_iter().map(|(at, _)| at).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The questions that certainly ask for environmental information, with the words that say so.
+fn certainly(letter: &Letter) -> Vec<(usize, Vec<Led>)> {
+    let certain = letter.leaves.iter().enumerate().filter_map(|(at, leaf)| {
+        // What the other questions are about tells what this one is.
+        let others: Vec<String> = letter
+            .leaves
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, leaf)| leaf.text.clone())
+            .collect();
+        let others = others.join("\n");
+        let around = Around {
+            subject: None,
+            preamble: &others,
+        };
+        let proposal = propose(&leaf.whole(), around);
+        // Who wrote the letters that are asked for says nothing of what they are about.
+        let asked = flat(&leaf.whole())
+            .replace("between officers", "")
+            .replace("among officers", "")
+            .replace("officer correspondence", "");
+        if proposal.regime != Regime::Eir || has_any(&asked, &NOT_SURE) {
+            return None;
+        }
+        // Words that are likely to mean it do where the answer speaks of the same.
+        let answered = |led: &Led| {
+            letter
+                .answer_to(at)
+                .any(|sentence| has(&sentence.lower, &flat(&led.words)))
+        };
+        let sure = proposal.sure == Sure::Certain
+            || proposal.sure == Sure::Likely && proposal.led_by.iter().any(answered);
+        sure.then_some((at, proposal.led_by))
+    });
+    certain.collect()
 }
 
 /// Words of questions on staff and money, which may be about anything.

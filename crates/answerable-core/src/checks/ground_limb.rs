@@ -1,10 +1,14 @@
 //! Whether an exemption that has several limbs is cited to the limb.
 
-use super::{Basis, Check, Findings, Letter, Refusal, Scope, Severity, held_words::exemptions};
+use super::{
+    Basis, Check, Findings, Letter, Refusal, Scope, Severity,
+    held_words::{exemptions, relies},
+};
 use answerable_law::{
     Citation, Instrument,
     ground::{Limb, Sort},
 };
+use jiff::civil::Date;
 
 /// Exemption without its subsection.
 pub(super) static CHECK: Check = Check {
@@ -21,6 +25,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
+    neither_confirming(letter, found);
     for (refusal, sentence) in exemptions(letter) {
         if refusal.sort() != Some(Sort::Exemption) || is_other_of_40(letter, refusal) {
             continue;
@@ -55,6 +60,32 @@ fn run(letter: &Letter, found: &mut Findings) {
                 refusal.limbs.len()
             ),
             format!("name the limb that applies: {}{more}", limbs.join(", ")),
+        );
+    }
+}
+
+/// Section 40(5) by itself: since 25 May 2018 it is (5A) for the applicant's own data and (5B) for other
+/// people's, and the second has conditions.
+fn neither_confirming(letter: &Letter, found: &mut Findings) {
+    const SPLIT: Date = Date::constant(2018, 5, 25);
+    let mut own = letter
+        .refusals
+        .iter()
+        .filter(|refusal| refusal.number() == "40");
+    let Some(refusal) = own.find(|refusal| refusal.cited == "s40(5)") else {
+        return;
+    };
+    let named = letter.refusals.iter().any(|other| {
+        ["s40(5A)", "s40(5B)"]
+            .iter()
+            .any(|limb| other.cited.starts_with(limb))
+    });
+    let since = letter.judged_on().is_some_and(|on| on >= SPLIT);
+    if let Some(sentence) = relies(letter, refusal).filter(|_| since && !named) {
+        found.add(
+            letter.at_sentence(sentence),
+            "s40(5) is now (5A) and (5B), and neither is named",
+            "name section 40(5B)(a)(i) for other people's personal data, or 40(5A) for the applicant's own",
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Refusal, Scope, Severity, Zone,
+    ground_unnamed::unnamed,
     held_words::{
         argued, breaks_off_after, exemptions, gives_as, helps, neither_confirms, section_of, words,
     },
@@ -24,6 +25,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
+    in_words(letter, found);
     for (refusal, sentence) in exemptions(letter) {
         let (own, _) = argued(letter, refusal);
         let last = own.last().copied().unwrap_or(sentence.paragraph);
@@ -59,6 +61,39 @@ fn run(letter: &Letter, found: &mut Findings) {
             letter.at_sentence(sentence),
             format!("{} is claimed, and nothing says why it applies here", refusal.cited),
             "say what the information is and why the exemption covers it: the facts, not the words of the Act",
+        );
+    }
+}
+
+/// Commercial sensitivity as the whole of what is said, with no section: a label is no reason.
+fn in_words(letter: &Letter, found: &mut Findings) {
+    for (sentence, _) in unnamed(letter) {
+        let paragraph = sentence.paragraph;
+        let leaves = &letter.paragraphs[paragraph].leaves;
+        let all_bare = letter
+            .sentences
+            .iter()
+            .filter(|it| {
+                it.zone == Zone::Answer
+                    && (it.paragraph == paragraph
+                        || section_of(letter, paragraph).contains(&it.paragraph)
+                        || letter.paragraphs[it.paragraph]
+                            .leaves
+                            .iter()
+                            .any(|leaf| leaves.contains(leaf)))
+            })
+            .all(|it| is_bare(&it.lower, "43") || !is_reason(&it.lower) || is_idle(&it.lower));
+        if leaves.len() != 1
+            || !is_bare(&sentence.lower, "43")
+            || !all_bare
+            || breaks_off_after(letter, paragraph)
+        {
+            continue;
+        }
+        found.add(
+            letter.at_sentence(sentence),
+            "it is called commercially sensitive, and nothing says why",
+            "say whose interests would be harmed, and how: the facts, not the words of the Act",
         );
     }
 }
@@ -106,7 +141,11 @@ fn gives_reason(letter: &Letter, refusal: &Refusal, own: &[usize]) -> bool {
             continue;
         }
         let lower = &sentence.lower;
-        if is_of_the_law(lower) || is_idle(lower) || is_bare(lower, refusal.number()) {
+        if is_of_the_law(lower)
+            || is_idle(lower)
+            || is_bare(lower, refusal.number())
+            || refusal.number() == "40" && is_label(lower)
+        {
             continue;
         }
         if is_reason(lower) || refusal.number() == "21" && lower.contains("http") {
@@ -207,6 +246,7 @@ fn is_bare(lower: &str, number: &str) -> bool {
             "prevention and detection of crime",
         ],
         "42" => &["privilege", "privileged"],
+        "41" => &["confidential", "in confidence"],
         "38" => &[
             "health and safety",
             "health or safety",
@@ -221,6 +261,27 @@ fn is_bare(lower: &str, number: &str) -> bool {
         _ => return false,
     };
     let more: &[&str] = match number {
+        "41" => &[
+            "given",
+            "gave",
+            "provided",
+            "supplied",
+            "obtained",
+            "received",
+            "sent",
+            "shared",
+            "expect",
+            "expectation",
+            "court",
+            "breach",
+            "actionable",
+            "clause",
+            "agreement",
+            "from",
+            "by",
+            "to us",
+            "to the council",
+        ],
         "42" => &[
             "solicitor",
             "solicitors",
@@ -266,11 +327,80 @@ fn is_bare(lower: &str, number: &str) -> bool {
         ],
         _ => &[],
     };
+    // "As this is commercially sensitive", and no more, names the ground again; and so does "because
+    // its disclosure would prejudice", in the words of the Act.
+    let end = lower.trim_end_matches(['.', ' ']);
+    let ends = ["sensitive", "confidential", "privileged", "privilege"]
+        .iter()
+        .any(|label| end.ends_with(label));
+    let mut plain = lower.to_owned();
+    for lead in ["this is", "it is", "they are", "these are", "that is"] {
+        if ends {
+            plain = plain.replace(&format!("as {lead} "), "");
+            plain = plain.replace(&format!("because {lead} "), "");
+        }
+    }
+    for because in ["because", "as", "since"] {
+        for what in [
+            "its disclosure",
+            "disclosure",
+            "its release",
+            "release",
+            "disclosing it",
+            "releasing it",
+        ] {
+            for harm in [
+                "prejudice",
+                "be likely to prejudice",
+                "or would be likely to prejudice",
+                "harm",
+                "be likely to harm",
+            ] {
+                plain = plain.replace(&format!("{because} {what} would {harm}"), "would prejudice");
+            }
+        }
+    }
+    let lower = plain.as_str();
     words(lower).len() <= WORDS_MAX
         && has_any(lower, said)
         && !has_any(lower, &FACTS)
         && !has_any(lower, more)
         && (number == "40" || !gives_as(lower))
+}
+
+/// "This is personal data", and no more: what section 40 is about, not why it applies.
+fn is_label(lower: &str) -> bool {
+    const LABEL: [&str; 26] = [
+        "this",
+        "that",
+        "it",
+        "is",
+        "are",
+        "these",
+        "the",
+        "information",
+        "personal",
+        "data",
+        "section",
+        "act",
+        "of",
+        "under",
+        "exempt",
+        "exemption",
+        "and",
+        "as",
+        "foi",
+        "foia",
+        "freedom",
+        "being",
+        "therefore",
+        "also",
+        "s40",
+        "withheld",
+    ];
+    words(lower).iter().all(|word| {
+        LABEL.contains(word) || word.len() <= 2 || word.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// What says nothing of why: that it is held, absolute, or what else there is.

@@ -3,6 +3,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
+    eir_regime::under_the_act,
     held_words::{exemptions, is_central, relies_on_cost, under_regulations},
     words::has_any,
 };
@@ -36,6 +37,9 @@ fn run(letter: &Letter, found: &mut Findings) {
             ),
             "ask whether the request is manifestly unreasonable under regulation 12(4)(b), and weigh the public interest",
         );
+    }
+    if !regulations {
+        environmental(letter, found);
     }
     for (refusal, sentence) in exemptions(letter) {
         if refusal.sort() != Some(Sort::Exemption) {
@@ -91,5 +95,54 @@ fn run(letter: &Letter, found: &mut Findings) {
                 "name an exception of regulation 12 or 13, and weigh the public interest under regulation 12(1)(b)",
             );
         }
+    }
+}
+
+/// A ground of the Act in a letter under the Act, for questions that certainly ask for environmental
+/// information.
+fn environmental(letter: &Letter, found: &mut Findings) {
+    let cost = relies_on_cost(letter);
+    let exempt = exemptions(letter);
+    let claims = cost.into_iter().chain(
+        exempt
+            .into_iter()
+            .filter(|(refusal, _)| refusal.sort() == Some(Sort::Exemption)),
+    );
+    let claims: Vec<_> = claims
+        .filter(|(refusal, _)| !refusal.leaves.is_empty())
+        .collect();
+    if claims.is_empty() {
+        return;
+    }
+    let of = under_the_act(letter);
+    for (refusal, sentence) in claims {
+        if !refusal.leaves.iter().all(|leaf| of.contains(leaf)) {
+            continue;
+        }
+        let ids: Vec<&str> = refusal
+            .leaves
+            .iter()
+            .map(|leaf| letter.leaves[*leaf].id.as_str())
+            .collect();
+        let (none, fix) = if refusal.sort() == Some(Sort::Cost) {
+            (
+                ", which have no cost limit",
+                "ask whether the request is manifestly unreasonable under regulation 12(4)(b), and weigh the public interest",
+            )
+        } else {
+            (
+                "",
+                "name an exception of regulation 12 or 13, and weigh the public interest under regulation 12(1)(b)",
+            )
+        };
+        found.add(
+            letter.at_sentence(sentence),
+            format!(
+                "what is asked for ({}) is environmental information and belongs under the Environmental Information Regulations{none}, and {} of the Act is claimed",
+                ids.join(", "),
+                refusal.cited
+            ),
+            fix,
+        );
     }
 }

@@ -5,7 +5,7 @@ use super::{
     held_words::{
         breaks_off_after, cites_ground, denies_held, neither_confirms, section_of, text_of,
     },
-    words::has_any,
+    words::{has, has_any},
 };
 use answerable_law::{Citation, Instrument, eir_2004::REGULATION_14_3_A, ground::Sort};
 
@@ -25,25 +25,10 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     held_back(letter, found);
-    let mut told = Vec::new();
-    for sentence in &letter.sentences {
-        if sentence.zone != Zone::Answer || !withholds(&sentence.lower) {
-            continue;
-        }
-        let section = section_of(letter, sentence.paragraph);
-        let lower = text_of(letter, section.clone());
-        if told.contains(&section.start)
-            || cites_ground(letter, &section)
-            || is_otherwise(&lower)
-            || names_section(letter, &section)
-            || grounds_elsewhere(letter, sentence, &section)
-            || breaks_off_after(letter, sentence.paragraph)
-        {
-            continue;
-        }
-        told.push(section.start);
+    let unnamed = unnamed(letter);
+    for (sentence, lower) in &unnamed {
         let small = has_any(
-            &lower,
+            lower,
             &[
                 "small number",
                 "small numbers",
@@ -62,6 +47,93 @@ fn run(letter: &Letter, found: &mut Findings) {
             finding.with_severity(Severity::Warning);
         }
     }
+    if unnamed.is_empty() {
+        masked(letter, found);
+    }
+}
+
+/// Counts of which only the range is given, in a letter without a word of why.
+fn masked(letter: &Letter, found: &mut Findings) {
+    const WHY: [&str; 26] = [
+        "section ",
+        "exempt",
+        "s40",
+        "s.40",
+        "personal",
+        "identif",
+        "recogni",
+        "suppress",
+        "withh",
+        "redact",
+        "disclos",
+        "privacy",
+        "confiden",
+        "small number",
+        "low number",
+        "small count",
+        "data protection",
+        "gdpr",
+        "anonym",
+        "rounded",
+        "rounding",
+        "sensitive",
+        "masked",
+        "protect",
+        "not shown",
+        "estimate",
+    ];
+    let masked = letter.leaves.iter().find_map(|leaf| {
+        leaf.figures
+            .iter()
+            .find(|figure| figure.suppressed.is_some())
+    });
+    let Some(masked) = masked else { return };
+    let at = letter
+        .paragraphs
+        .iter()
+        .position(|it| it.span.0 <= masked.span.0 && masked.span.0 < it.span.1);
+    let Some(at) = at.filter(|at| letter.paragraphs[*at].zone == Zone::Answer) else {
+        return;
+    };
+    let is_explained = letter.paragraphs.iter().any(|paragraph| {
+        matches!(paragraph.zone, Zone::Answer | Zone::Head)
+            && WHY.iter().any(|why| paragraph.lower.contains(why))
+    });
+    if is_explained || breaks_off_after(letter, at) {
+        return;
+    }
+    found
+        .add(
+            letter.at(masked.span),
+            "the exact count is kept back, and neither an exemption nor a reason is named",
+            "name section 40(2) and say why the count could let somebody be recognised; or give the count",
+        )
+        .with_severity(Severity::Warning);
+}
+
+/// What is withheld with no section named: the sentence that says so, and the words of its answer.
+pub(super) fn unnamed<'l, 'a>(letter: &'l Letter<'a>) -> Vec<(&'l Sentence<'a>, String)> {
+    let mut told = Vec::new();
+    let mut found = Vec::new();
+    for sentence in &letter.sentences {
+        if sentence.zone != Zone::Answer || !withholds(&sentence.lower) {
+            continue;
+        }
+        let section = section_of(letter, sentence.paragraph);
+        let lower = text_of(letter, section.clone());
+        if told.contains(&section.start)
+            || cites_ground(letter, &section)
+            || is_otherwise(&lower)
+            || names_section(letter, &section)
+            || grounds_elsewhere(letter, sentence, &section)
+            || breaks_off_after(letter, sentence.paragraph)
+        {
+            continue;
+        }
+        told.push(section.start);
+        found.push((sentence, lower));
+    }
+    found
 }
 
 /// What is there and is to wait for its publication: only section 22 keeps it back.
@@ -95,19 +167,32 @@ fn held_back(letter: &Letter, found: &mut Findings) {
         .refusals
         .iter()
         .any(|refusal| refusal.number() == "22" || refusal.cited.starts_with("EIR reg 12(4)(d)"));
-    let held_back = letter.sentences.iter().find(|sentence| {
-        let lower = &sentence.lower;
-        sentence.zone == Zone::Answer
-            && has_any(lower, &GIVE)
+    let is_held_back = |lower: &str, around: &str| {
+        has_any(lower, &GIVE)
             && has_any(lower, &WHEN)
             && has_any(lower, &OUT)
             && !has_any(lower, &["department for education", "dfe", "ofsted", "nhs"])
-            && !denies_held(&letter.paragraphs[sentence.paragraph].lower)
+            && !denies_held(around)
+    };
+    let sentence = letter.sentences.iter().find(|sentence| {
+        sentence.zone == Zone::Answer
+            && is_held_back(
+                &sentence.lower,
+                &letter.paragraphs[sentence.paragraph].lower,
+            )
     });
-    if let Some(sentence) = held_back.filter(|_| !named && !letter.cut) {
+    let row = letter.paragraphs.iter().find(|paragraph| {
+        paragraph.is_row
+            && paragraph.zone == Zone::Answer
+            && is_held_back(&paragraph.lower, &paragraph.lower)
+    });
+    let place = sentence
+        .map(|sentence| letter.at_sentence(sentence))
+        .or_else(|| row.map(|row| letter.at(row.span)));
+    if let Some(place) = place.filter(|_| !named && !letter.cut) {
         found
             .add(
-                letter.at_sentence(sentence),
+                place,
                 "it is kept back until it is published, and no exemption is named",
                 "give it now; or name section 22, and say when it was decided to publish it and why waiting is reasonable",
             )
@@ -260,7 +345,117 @@ fn withholds(lower: &str) -> bool {
             "third party",
         ],
     );
-    strong || weak
+    strong || weak || declines(lower)
+}
+
+/// A refusal in other words: "we would prefer not to share this", "Confidential.".
+fn declines(lower: &str) -> bool {
+    const DECLINES: [&str; 40] = [
+        "prefer not to share",
+        "prefer not to disclose",
+        "prefer not to release",
+        "prefer not to give",
+        "rather not share",
+        "rather not disclose",
+        "asked us not to give",
+        "asked us not to release",
+        "asked us not to disclose",
+        "asked us not to share",
+        "policy to disclose",
+        "policy to release",
+        "position to release",
+        "position to disclose",
+        "position to share",
+        "appropriate to release",
+        "appropriate to disclose",
+        "appropriate to share",
+        "declines to answer",
+        "decline to answer",
+        "declined to answer",
+        "decided not to disclose",
+        "decided not to release",
+        "decided not to share",
+        "decided not to provide",
+        "not available to the public",
+        "not for public release",
+        "not for release",
+        "not for publication",
+        "has been redacted",
+        "have been redacted",
+        "this is confidential",
+        "these are confidential",
+        "information is confidential",
+        "is subject to legal privilege",
+        "is legally privileged",
+        "is subject to legal professional privilege",
+        "is confidential between",
+        "are confidential between",
+        "are confidential to",
+    ];
+    // What needs a word that denies before it.
+    const DENIED: [&str; 8] = [
+        "policy to disclose",
+        "policy to release",
+        "position to release",
+        "position to disclose",
+        "position to share",
+        "appropriate to release",
+        "appropriate to disclose",
+        "appropriate to share",
+    ];
+    const LABELS: [&str; 11] = [
+        "commercially sensitive",
+        "commercially confidential",
+        "commercial in confidence",
+        "commercial confidentiality",
+        "commercial sensitivity",
+        "confidential",
+        "exempt",
+        "this is exempt",
+        "these are exempt",
+        "they are exempt",
+        "it is exempt",
+    ];
+    const COMMERCIAL: [&str; 5] = [
+        "commercially confidential",
+        "commercially sensitive",
+        "commercial confidentiality",
+        "commercial sensitivity",
+        "commercial in confidence",
+    ];
+    const LEFT_OUT: [&str; 12] = [
+        "not included",
+        "not been included",
+        "not provided",
+        "not be providing",
+        "not be supplying",
+        "not supplied",
+        "left out",
+        "omitted",
+        "declined",
+        "removed",
+        "not given",
+        "not shared",
+    ];
+    let declined = DECLINES.iter().any(|said| {
+        has(lower, said)
+            && (!DENIED.contains(said)
+                || has_any(lower, &["not", "isn't", "don't", "inappropriate"]))
+    });
+    // After the number of the question a label may be all that is said.
+    let plain = lower
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .trim_end_matches(['.', ' ']);
+    let plain = plain
+        .strip_prefix("declined - ")
+        .or_else(|| plain.strip_prefix("refused - "))
+        .unwrap_or(plain);
+    let label = LABELS.contains(&plain)
+        || plain.strip_prefix("the ").is_some_and(|rest| {
+            let words: Vec<&str> = rest.split(' ').collect();
+            words.len() == 3 && words[1..] == ["are", "exempt"]
+        });
+    declined || label || has_any(lower, &COMMERCIAL) && has_any(lower, &LEFT_OUT)
 }
 
 /// Whether something else than an exemption keeps it from being given.

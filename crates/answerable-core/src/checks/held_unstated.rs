@@ -2,6 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Refusal, Scope, Severity, Zone,
+    ground_unnamed::unnamed,
     held_words::{
         argued, breaks_off_after, confirms_held, denies_held, exemptions, neither_confirms,
     },
@@ -32,6 +33,7 @@ fn run(letter: &Letter, found: &mut Findings) {
         return;
     }
     undecided(letter, found);
+    unnamed_ground(letter, found);
     for (refusal, sentence) in exemptions(letter) {
         // The Regulations have no duty to confirm apart from the exception for what is not held.
         if refusal.sort() != Some(Sort::Exemption)
@@ -48,6 +50,38 @@ fn run(letter: &Letter, found: &mut Findings) {
                 "{} is claimed, and nothing says whether the information is held",
                 refusal.cited
             ),
+            "begin with “The Council holds this information.”, or say which part of it is held",
+        );
+    }
+}
+
+/// What is withheld under no section: nothing around it tells that it is held either.
+fn unnamed_ground(letter: &Letter, found: &mut Findings) {
+    let part = [
+        "redact",
+        "fewer than",
+        "less than",
+        "small number",
+        "low number",
+        "names",
+    ];
+    for (sentence, lower) in unnamed(letter) {
+        let leaves = &letter.paragraphs[sentence.paragraph].leaves;
+        let given = leaves
+            .iter()
+            .any(|leaf| !letter.leaves[*leaf].figures.is_empty());
+        let confirmed = letter.sentences.iter().any(|it| {
+            let of = &letter.paragraphs[it.paragraph].leaves;
+            matches!(it.zone, Zone::Answer | Zone::Head)
+                && (of.is_empty() || of.len() > 1 || of == leaves)
+                && confirms_held(&it.lower)
+        });
+        if leaves.len() != 1 || given || confirmed || part.iter().any(|it| lower.contains(it)) {
+            continue;
+        }
+        found.add(
+            letter.at_sentence(sentence),
+            "it is withheld, and nothing says whether it is held",
             "begin with “The Council holds this information.”, or say which part of it is held",
         );
     }

@@ -135,7 +135,8 @@ pub(super) fn denies_held(lower: &str) -> bool {
             "have no data recorded",
             "has no data recorded",
         ],
-    ) {
+    ) || is_not_found(lower)
+    {
         return true;
     }
     let words = words(lower);
@@ -153,6 +154,27 @@ pub(super) fn denies_held(lower: &str) -> bool {
             return false;
         }
         let next = after.first().copied().unwrap_or_default();
+        // "4. No information held." is all that is said.
+        let bare = *word == "held"
+            && (before.ends_with(&["none"]) || before.ends_with(&["nothing"]))
+            && next.is_empty()
+            || *word == "held"
+                && before.len() >= 2
+                && before[before.len() - 2] == "no"
+                && [
+                    "information",
+                    "data",
+                    "record",
+                    "records",
+                    "figures",
+                    "documents",
+                ]
+                .contains(&before[before.len() - 1])
+                && ["", "on", "for", "by", "about", "before", "prior", "in"].contains(&next)
+                && after.get(1) != Some(&"a");
+        if bare {
+            return true;
+        }
         let elsewhere = [
             "centrally",
             "electronically",
@@ -166,10 +188,7 @@ pub(super) fn denies_held(lower: &str) -> bool {
         }
         let denied = before.iter().any(|word| is_not(word))
             || before.ends_with(&["no", "longer"])
-            || *word == "held"
-                && before.len() >= 3
-                && before.first() == Some(&"no")
-                && before.ends_with(&["information", "is"])
+            || *word == "held" && says_none(before)
             || before.ends_with(&["nothing", "is"]);
         let none = ["hold", "holds"].contains(word)
             && next == "no"
@@ -190,6 +209,152 @@ pub(super) fn denies_held(lower: &str) -> bool {
             })
             && after.get(1) != Some(&"central");
         denied || none
+    })
+}
+
+/// "No information is", "no recorded data are": what stands before "held".
+fn says_none(before: &[&str]) -> bool {
+    const WHAT: [&str; 6] = [
+        "information",
+        "data",
+        "record",
+        "records",
+        "figures",
+        "documents",
+    ];
+    let [.., what, is] = before else {
+        return false;
+    };
+    let lead = &before[..before.len() - 2];
+    WHAT.contains(what)
+        && ["is", "are", "was"].contains(is)
+        && (lead.ends_with(&["no"])
+            || lead.ends_with(&["no", "recorded"])
+            || lead.ends_with(&["no", "such"]))
+}
+
+/// "Could not be found in our records": a search was made, and nothing is there.
+fn is_not_found(lower: &str) -> bool {
+    const FOUND: [&str; 5] = ["found", "located", "traced", "find", "locate"];
+    let words = words(lower);
+    words.iter().enumerate().any(|(at, word)| {
+        FOUND.contains(word)
+            && words[at.saturating_sub(3)..at].iter().any(|it| is_not(it))
+            && !words[at.saturating_sub(6)..at]
+                .iter()
+                .any(|it| ["if", "whether", "where"].contains(it))
+            && words[at + 1..].windows(3).take(4).any(|it| {
+                it[0] == "in"
+                    && ["our", "the", "council's"].contains(&it[1])
+                    && RECORDS.contains(&it[2])
+            })
+    })
+}
+
+/// Where a council looks for what it may hold.
+const RECORDS: [&str; 6] = ["records", "files", "archive", "archives", "record", "file"];
+
+/// The words by which what is wanted stands in the files, and somebody would have to read them: "go
+/// through each case file".
+pub(super) fn opens_files(lower: &str) -> Option<String> {
+    const READS: [&str; 34] = [
+        "open",
+        "opening",
+        "opened",
+        "read",
+        "reading",
+        "look",
+        "looking",
+        "looked",
+        "go",
+        "going",
+        "gone",
+        "check",
+        "checking",
+        "checked",
+        "review",
+        "reviewing",
+        "reviewed",
+        "search",
+        "searching",
+        "searched",
+        "examine",
+        "examining",
+        "examined",
+        "trawl",
+        "trawling",
+        "manually",
+        "manual",
+        "by",
+        "interrogate",
+        "interrogating",
+        "interrogation",
+        "examination",
+        "inspecting",
+        "scrutiny",
+    ];
+    const WORK: [&str; 12] = [
+        "would", "need", "needs", "needed", "require", "requires", "required", "involve", "mean",
+        "means", "only", "have",
+    ];
+    const EACH: [&str; 4] = ["each", "every", "individual", "all"];
+    const FILES: [&str; 14] = [
+        "file",
+        "files",
+        "record",
+        "records",
+        "case",
+        "cases",
+        "casefile",
+        "casefiles",
+        "document",
+        "documents",
+        "notes",
+        "invoice",
+        "invoices",
+        "child's",
+    ];
+    const PASSIVE: [&str; 14] = [
+        "opened",
+        "read",
+        "checked",
+        "searched",
+        "reviewed",
+        "examined",
+        "interrogated",
+        "inspected",
+        "looked",
+        "gone",
+        "trawled",
+        "scrutinised",
+        "counted",
+        "analysed",
+    ];
+    let words = words(lower);
+    let active = words.iter().enumerate().find_map(|(at, word)| {
+        let files = words[at + 1..]
+            .iter()
+            .take(3)
+            .position(|it| FILES.contains(it))?;
+        let from = at.saturating_sub(4);
+        let reads = from + words[from..at].iter().position(|it| READS.contains(it))?;
+        let work = words[at.saturating_sub(12)..at]
+            .iter()
+            .any(|it| WORK.contains(it));
+        (EACH.contains(word) && work).then(|| words[reads..=at + 1 + files].join(" "))
+    });
+    active.or_else(|| {
+        // "Each file would have to be opened", "the forms, which would each have to be read".
+        words.iter().enumerate().find_map(|(at, word)| {
+            let next = &words[at + 1..words.len().min(at + 10)];
+            let read = next
+                .windows(2)
+                .position(|it| it[0] == "be" && PASSIVE.contains(&it[1]))?;
+            let about = &words[at.saturating_sub(8)..at + 1 + read];
+            let work = about.iter().any(|it| WORK.contains(it));
+            let files = about.iter().any(|it| FILES.contains(it) || *it == "forms");
+            (EACH.contains(word) && work && files).then(|| words[at..=at + 2 + read].join(" "))
+        })
     })
 }
 
@@ -301,7 +466,7 @@ pub(super) fn neither_confirms(lower: &str) -> bool {
 
 /// Whether words help the applicant: advice on the request, data that is near it, another source.
 pub(super) fn helps(lower: &str) -> bool {
-    const STANDING: [&str; 19] = [
+    const STANDING: [&str; 23] = [
         "disclosure log",
         "commissioners",
         "ico",
@@ -321,8 +486,15 @@ pub(super) fn helps(lower: &str) -> bool {
         "re-use",
         "reuse",
         "internal review",
+        "page helpful",
+        "page useful",
+        "browse our",
+        "any new request",
     ];
-    if has_any(lower, &STANDING) {
+    // "I hope that this is helpful" helps nobody.
+    let hopes = has_any(lower, &["i hope", "we hope"])
+        && has_any(lower, &["helpful", "helps", "of help", "of assistance"]);
+    if hopes || has_any(lower, &STANDING) {
         return false;
     }
     has_any(
@@ -402,6 +574,9 @@ pub(super) fn helps(lower: &str) -> bool {
             "limit your request",
             "limit the request",
             "if you were to",
+            "if you asked",
+            "if you ask for",
+            "were you to ask",
             "may be able to assist",
             "able to assist",
             "able to help",
@@ -435,6 +610,14 @@ pub(super) fn helps(lower: &str) -> bool {
             "instead",
             "nearest",
             "closest",
+            "what is held follows",
+            "what we hold follows",
+            "what we do hold",
+            "what is held is",
+            "what we hold is",
+            "is all that is held",
+            "is all we hold",
+            "is all that we hold",
             "we can offer",
             "we can give",
             "we could give",
@@ -825,6 +1008,9 @@ mod tests {
             "the authority holds no information on this",
             "the records are no longer held",
             "we don't hold any data before 2018",
+            "4. no information held.",
+            "we do not report on this so no data is held",
+            "the survey of 2015 has not been found in our records",
         ] {
             assert!(denies_held(not) && !confirms_held(not), "{not}");
         }
@@ -836,6 +1022,8 @@ mod tests {
             "these are not held centrally",
             "the information you requested falls under the exemption",
             "if the information were held, it would be exempt",
+            "there was no information held back",
+            "the officer could not be found in time",
         ] {
             assert!(
                 !denies_held(neither) && !confirms_held(neither),

@@ -998,6 +998,15 @@ fn is_item(text: &str) -> bool {
     bullet || numbered
 }
 
+/// Whether a line is the label of a field of a log, or no more than a mark: what follows stands by
+/// itself.
+fn is_label(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    ["", "decision", "response", "outcome"]
+        .iter()
+        .any(|label| text.eq_ignore_ascii_case(label))
+}
+
 fn is_row(text: &str) -> bool {
     let text = text.trim();
     text.contains('\t')
@@ -1027,7 +1036,8 @@ fn paragraphs(text: &str, lines: &[Line], leaves: &[ReadLeaf]) -> Vec<Paragraph>
             let same = last.zone == line.zone && last.leaves == of;
             let runs_over = || last.zone.is_prose() && line.zone.is_prose() && runs_over(lines, at);
             open && !row && !last.is_row && (same || runs_over())
-        }) && !is_item(line.text);
+        }) && !is_item(line.text)
+            && !at.checked_sub(1).is_some_and(|at| is_label(lines[at].text));
         match found.last_mut() {
             Some(last) if goes_on => {
                 last.span.1 = span.1;
@@ -1337,4 +1347,20 @@ pub(crate) fn citation(cited: &str) -> Option<Citation> {
         None => format!("{} {cited}", Instrument::Foia2000.short_name()),
     };
     text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_below_a_label_is_a_sentence_of_its_own() {
+        let facts = Facts::default();
+        let text = "Exampleton Borough Council\n\nYou asked:\n\n1. How many left in 2022?\n\n\
+                    Outcome\n-\nThe Council does not hold this information.\n\nYours faithfully\n";
+        let letter = Letter::read(text, None, &facts);
+        let said = letter.first_with(&["does not hold"]).unwrap();
+        assert_eq!(said.text, "The Council does not hold this information.");
+        assert_eq!(letter.at_sentence(said).line, Some(9));
+    }
 }

@@ -2,7 +2,8 @@
 //! the notice that it needs there.
 
 use super::{
-    Basis, Check, Findings, Letter, Scope, Severity,
+    Basis, Check, Findings, Letter, Scope, Sentence, Severity,
+    eir_regime::under_the_act,
     held_words::{breaks_off_after, not_held, under_regulations},
 };
 use answerable_law::{Citation, Instrument, eir_2004::REGULATION_14_1};
@@ -22,7 +23,14 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
-    if !under_regulations(letter) {
+    let regulations = under_regulations(letter);
+    // Under the Act alone, for what belongs under the Regulations.
+    let of = if regulations || not_held(letter).next().is_none() {
+        Vec::new()
+    } else {
+        under_the_act(letter)
+    };
+    if !regulations && of.is_empty() {
         return;
     }
     let whole: String = letter
@@ -33,7 +41,11 @@ fn run(letter: &Letter, found: &mut Findings) {
     if whole.contains("12(4)(a)") || whole.contains("12.4(a)") || whole.contains("12(4)a") {
         return;
     }
-    let Some(sentence) = not_held(letter).next() else {
+    let is_of = |sentence: &&Sentence| {
+        let leaves = &letter.paragraphs[sentence.paragraph].leaves;
+        regulations || !leaves.is_empty() && leaves.iter().all(|leaf| of.contains(leaf))
+    };
+    let Some(sentence) = not_held(letter).find(is_of) else {
         return;
     };
     if breaks_off_after(letter, sentence.paragraph) {
@@ -41,7 +53,11 @@ fn run(letter: &Letter, found: &mut Findings) {
     }
     found.add(
         letter.at_sentence(sentence),
-        "under the Regulations “not held” is a refusal, and regulation 12(4)(a) is not cited",
+        if regulations {
+            "under the Regulations “not held” is a refusal, and regulation 12(4)(a) is not cited"
+        } else {
+            "environmental information is asked for, under whose Regulations “not held” is a refusal, and regulation 12(4)(a) is not cited"
+        },
         "refuse it under regulation 12(4)(a), in a notice under regulation 14 with the rights of review and complaint",
     );
 }

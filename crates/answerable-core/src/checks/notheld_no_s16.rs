@@ -4,9 +4,13 @@
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
     held_words::{breaks_off_after, helps, not_held, section_of, sentences_of},
+    notheld_notcompiled::not_compiled,
     words::has_any,
 };
-use answerable_law::foia_2000::{SECTION_1_3, SECTION_16_1};
+use answerable_law::{
+    foia_2000::{SECTION_1_3, SECTION_16_1},
+    ground::Sort,
+};
 
 /// Not held for want of a label, without help.
 pub(super) static CHECK: Check = Check {
@@ -23,10 +27,26 @@ fn run(letter: &Letter, found: &mut Findings) {
     for sentence in not_held(letter) {
         let section = section_of(letter, sentence.paragraph);
         let own = &letter.paragraphs[sentence.paragraph].lower;
-        let Some(label) = wants_label(own) else {
+        let said = wants_label(own)
+            .map(|label| format!("nothing has that name (“{label}”)"))
+            .or_else(|| {
+                let figures = letter.paragraphs[sentence.paragraph]
+                    .leaves
+                    .iter()
+                    .any(|leaf| !letter.leaves[*leaf].figures.is_empty());
+                wants_form(own)
+                    .filter(|_| !figures)
+                    .map(|form| format!("it is not kept in that form (“{form}”)"))
+            });
+        let Some(said) = said else {
             continue;
         };
         let near = section.start..section.end;
+        if letter.refusals.iter().any(|refusal| {
+            refusal.sort() == Some(Sort::Cost) && refusal.paragraphs.contains(&sentence.paragraph)
+        }) {
+            continue;
+        }
         let helped = sentences_of(letter, &near).any(|sentence| helps(&sentence.lower))
             || letter.sentences.iter().any(|other| {
                 letter.paragraphs[other.paragraph].leaves.is_empty() && helps(&other.lower)
@@ -36,11 +56,44 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
         found.add(
             letter.at_sentence(sentence),
-            format!("it is said not to be held because nothing has that name (“{label}”), and what comes nearest is not offered"),
+            format!("it is said not to be held because {said}, and what comes nearest is not offered"),
             "name the post, team or category that comes nearest and give its figure, or ask what is meant",
         );
         return;
     }
+}
+
+/// The words that say that it is not put together, or not in the way that was asked for: there is
+/// something that comes near.
+fn wants_form(lower: &str) -> Option<String> {
+    const FORMS: [&str; 21] = [
+        "in the way requested",
+        "in the way you ask",
+        "in the way you asked",
+        "in the way you have asked",
+        "in the way you have requested",
+        "in that way",
+        "in this way",
+        "in the manner requested",
+        "in the format requested",
+        "in the format you",
+        "in this format",
+        "in that format",
+        "in the form requested",
+        "to this level of detail",
+        "to that level of detail",
+        "at this level of detail",
+        "level of detail requested",
+        "in the way you describe",
+        "in the way described",
+        "as a separate category",
+        "as separate categories",
+    ];
+    FORMS
+        .iter()
+        .find(|form| super::words::has(lower, form))
+        .map(|form| (*form).to_owned())
+        .or_else(|| not_compiled(lower).filter(|_| !has_any(lower, &["published", "publish"])))
 }
 
 /// The words that say that nothing goes by the name in the request.

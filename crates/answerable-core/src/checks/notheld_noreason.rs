@@ -2,7 +2,9 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Sentence, Severity,
-    held_words::{breaks_off_after, gives_as, helps, not_held, section_of, sentences_of},
+    held_words::{
+        breaks_off_after, gives_as, helps, not_held, opens_files, section_of, sentences_of,
+    },
     words::has_any,
 };
 use answerable_law::foia_2000::SECTION_16_1;
@@ -159,5 +161,9 @@ fn gives_reason(sentence: &Sentence) -> bool {
             "is as follows:",
         ],
     );
-    because || gives_as(lower) || helps(lower) && has_any(lower, &["contact", "held", "hold"])
+    let besides = has_any(lower, &["what is held", "what we hold", "what we do hold"]);
+    because
+        || opens_files(lower).is_some()
+        || gives_as(lower)
+        || helps(lower) && !besides && has_any(lower, &["contact", "held", "hold"])
 }

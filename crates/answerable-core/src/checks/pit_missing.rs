@@ -2,6 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Refusal, Scope, Sentence, Severity, Zone,
+    ground_unnamed::unnamed,
     held_words::{argued, breaks_off_after, exemptions, section_of, sentence_at},
     words::has_any,
 };
@@ -27,6 +28,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     in_rows(letter, found);
+    in_words(letter, found);
     for (refusal, sentence) in exemptions(letter) {
         // What is not held and what belongs under the Regulations is qualified by form only.
         if !is_qualified(letter, refusal)
@@ -60,6 +62,35 @@ fn run(letter: &Letter, found: &mut Findings) {
                 );
             }
         }
+    }
+}
+
+/// Commercial sensitivity claimed in words, with no section: under the Act it is section 43, which is
+/// qualified, and under the Regulations every exception is.
+fn in_words(letter: &Letter, found: &mut Findings) {
+    const COMMERCIAL: [&str; 5] = [
+        "commercially sensitive",
+        "commercially confidential",
+        "commercial sensitivity",
+        "commercial interests",
+        "commercially prejudicial",
+    ];
+    let spoken = letter.paragraphs.iter().any(|paragraph| {
+        matches!(paragraph.zone, Zone::Answer | Zone::Head)
+            && has_any(&paragraph.lower, &["public interest", "on balance"])
+    });
+    if spoken || letter.cut {
+        return;
+    }
+    let first = unnamed(letter)
+        .into_iter()
+        .find(|(sentence, _)| has_any(&sentence.lower, &COMMERCIAL));
+    if let Some((sentence, _)) = first {
+        found.add(
+            letter.at_sentence(sentence),
+            "commercial interests are a qualified ground, and no public interest reasons are given",
+            "name section 43(2), give the factors for disclosure and those for withholding, and say why the second are the greater",
+        );
     }
 }
 

@@ -76,13 +76,17 @@ fn run(letter: &Letter, found: &mut Findings) {
         let lower = &sentence.lower;
         let none = NO_TEST.iter().find(|said| has(lower, said));
         let test = TEST.iter().find(|said| has(lower, said));
-        let (said, denied) = match (none, test) {
+        let denial = none
+            .map(|said| (*said).to_owned())
+            .or_else(|| waives(lower));
+        let (said, denied) = match (denial, test) {
             (Some(said), _) if !has_any(lower, &["not absolute", "not an absolute", "unlike"]) => {
                 (said, true)
             }
-            (None, Some(said)) if !is_taken_back(lower) => (said, false),
+            (None, Some(said)) if !is_taken_back(lower) => ((*said).to_owned(), false),
             _ => continue,
         };
+        let said = said.as_str();
         if !denied && is_of_vexatious(letter, sentence) {
             found
                 .add(
@@ -132,6 +136,86 @@ fn run(letter: &Letter, found: &mut Findings) {
                 .with_severity(Severity::Warning);
         }
     }
+}
+
+/// The words by which the public interest need not be weighed: "there is no need for us to consider
+/// the public interest".
+fn waives(lower: &str) -> Option<String> {
+    const NO_DUTY: [&str; 16] = [
+        "no need",
+        "not need",
+        "don't need",
+        "no requirement",
+        "not required",
+        "not necessary",
+        "not obliged",
+        "no obligation",
+        "no duty",
+        "not have to",
+        "don't have to",
+        "not subject",
+        "not apply",
+        "not require",
+        "there is no",
+        "is therefore no",
+    ];
+    // What may stand between: nothing that brings in another thing.
+    const BETWEEN: [&str; 33] = [
+        "for",
+        "us",
+        "the",
+        "council",
+        "to",
+        "consider",
+        "weigh",
+        "up",
+        "apply",
+        "carry",
+        "out",
+        "conduct",
+        "undertake",
+        "assess",
+        "balance",
+        "look",
+        "at",
+        "where",
+        "whether",
+        "any",
+        "a",
+        "an",
+        "of",
+        "test",
+        "have",
+        "regard",
+        "do",
+        "be",
+        "we",
+        "are",
+        "here",
+        "further",
+        "in",
+    ];
+    NO_DUTY.iter().find_map(|lead| {
+        lower.match_indices(lead).find_map(|(at, _)| {
+            let start = at == 0 || !lower[..at].ends_with(char::is_alphanumeric);
+            let rest = &lower[at + lead.len()..];
+            let end = rest.find("public interest")?;
+            // "There is no public interest in the names" weighs it.
+            let is_none = lead.starts_with("there is") || lead.starts_with("is therefore");
+            let after = &rest[end + "public interest".len()..];
+            let goes_on = [" to weigh", " test", " to consider", " balance to"]
+                .iter()
+                .any(|next| after.starts_with(next));
+            if is_none && !goes_on {
+                return None;
+            }
+            let between = rest[..end]
+                .split_whitespace()
+                .all(|word| BETWEEN.contains(&word));
+            (start && between && rest.starts_with(' '))
+                .then(|| lower[at..at + lead.len() + end + "public interest".len()].to_owned())
+        })
+    })
 }
 
 /// Whether a request is turned down as vexatious, with no section of the Act in the letter, and the

@@ -20,6 +20,8 @@ use std::sync::OnceLock;
 pub(super) struct Publication {
     /// Its name in the address of its page.
     pub slug: String,
+    /// Its name in the address of the series on gov.uk, where its releases came out before.
+    pub collection: Option<String>,
     /// Its title.
     pub title: String,
     /// Other names that letters give it, in lower case.

@@ -2,6 +2,8 @@
 
 use super::{
     Basis, Check, Findings, Letter, Place, Scope, Severity, Zone,
+    eir_regime::under_the_act,
+    held_words::not_held,
     standing::{before_close, is_elsewhere, is_review_outcome, own_paragraphs, review},
     words::has_any,
 };
@@ -33,7 +35,17 @@ fn run(letter: &Letter, found: &mut Findings) {
         refusal.cited.starts_with("EIR reg 1")
             && (refusal.sort() == Some(Sort::Exception) || refusal.cited.contains("12(4)(a)"))
     });
-    let Some(refusal) = refusal else {
+    let refused = match refusal {
+        Some(refusal) => {
+            let number = refusal.cited.trim_start_matches("EIR reg ");
+            Some((
+                format!("information is refused under regulation {number}"),
+                refusal.spans.first().copied(),
+            ))
+        }
+        None => refused_under_the_act(letter),
+    };
+    let Some((what, span)) = refused else {
         return;
     };
     let told = own_paragraphs(letter).any(|paragraph| {
@@ -55,27 +67,22 @@ fn run(letter: &Letter, found: &mut Findings) {
     if !framed {
         return;
     }
-    let place = match (&review, refusal.spans.first()) {
+    let place = match (&review, span) {
         (Some(review), _) => letter.at_sentence(review.sentence),
-        (None, Some(span)) => letter.at(*span),
+        (None, Some(span)) => letter.at(span),
         (None, None) => Place::whole(),
     };
-    let number = refusal.cited.trim_start_matches("EIR reg ");
     let is_right = review.as_ref().is_some_and(|review| {
         review.is_called && !has_any(&review.sentence.lower, &["discretion", "may consider"])
     });
     let message = if review.is_none() {
-        format!(
-            "information is refused under regulation {number}, and nothing is said of the right to make representations"
-        )
+        format!("{what}, and nothing is said of the right to make representations")
     } else if is_right {
         format!(
-            "information is refused under regulation {number}: a review is offered, and not as the right to make representations under regulation 11"
+            "{what}: a review is offered, and not as the right to make representations under regulation 11"
         )
     } else {
-        format!(
-            "information is refused under regulation {number}, and the review is not offered as the right that regulation 11 gives"
-        )
+        format!("{what}, and the review is not offered as the right that regulation 11 gives")
     };
     let (span, paragraph) = before_close(letter, RIGHT);
     let finding = found.add(
@@ -87,4 +94,35 @@ fn run(letter: &Letter, found: &mut Findings) {
     if is_right {
         finding.with_severity(Severity::Warning);
     }
+}
+
+/// What is refused or not held under the Act though it is certainly environmental information: a
+/// refusal under the Regulations, by whichever name.
+fn refused_under_the_act(letter: &Letter) -> Option<(String, Option<(usize, usize)>)> {
+    let claims = letter.refusals.iter().filter(|refusal| {
+        matches!(refusal.sort(), Some(Sort::Exemption | Sort::Cost)) && !refusal.leaves.is_empty()
+    });
+    let claims: Vec<_> = claims
+        .map(|refusal| (&refusal.leaves, refusal.spans.first().copied()))
+        .chain(not_held(letter).map(|sentence| {
+            let span = (sentence.start, sentence.start + sentence.text.len());
+            (&letter.paragraphs[sentence.paragraph].leaves, Some(span))
+        }))
+        .filter(|(leaves, _)| !leaves.is_empty())
+        .collect();
+    if claims.is_empty() {
+        return None;
+    }
+    let of = under_the_act(letter);
+    let (leaves, span) = claims
+        .into_iter()
+        .find(|(leaves, _)| leaves.iter().all(|leaf| of.contains(leaf)))?;
+    let ids: Vec<&str> = leaves
+        .iter()
+        .map(|leaf| letter.leaves[*leaf].id.as_str())
+        .collect();
+    Some((
+        format!("environmental information ({}) is refused", ids.join(", ")),
+        span,
+    ))
 }

@@ -81,7 +81,24 @@ fn run(letter: &Letter, found: &mut Findings) {
 fn refuses(sentence: &Sentence) -> bool {
     let lower = &sentence.lower;
     sentence.zone == Zone::Answer
-        && has_any(lower, &["vexatious", "repeated request", "repeat request"])
+        && (has_any(lower, &["vexatious", "repeated request", "repeat request"])
+            || has_any(
+                lower,
+                &[
+                    "repeats your request",
+                    "repeat of your request",
+                    "same as your request",
+                ],
+            ) && has_any(
+                lower,
+                &[
+                    "not answer",
+                    "not be answering",
+                    "not respond",
+                    "not be responding",
+                    "not reply",
+                ],
+            ))
         && has_any(
             lower,
             &[
@@ -90,6 +107,7 @@ fn refuses(sentence: &Sentence) -> bool {
                 "refusing",
                 "will not",
                 "shall not",
+                "do not propose",
                 "not be responding",
                 "not be dealing",
                 "not be answered",

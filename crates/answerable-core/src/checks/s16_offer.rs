@@ -1,8 +1,10 @@
 //! Whether anything is said to help on a part that is refused or not held.
 
 use super::{
-    Basis, Check, Findings, Letter, Refusal, Scope, Severity,
-    held_words::{breaks_off_after, is_helped, neither_confirms, not_held, relies},
+    Basis, Check, Findings, Letter, Refusal, Scope, Sentence, Severity, Zone,
+    held_words::{
+        breaks_off_after, denies_held, helps, is_helped, neither_confirms, not_held, relies, words,
+    },
     notheld_no_s16::wants_label,
     words::has_any,
 };
@@ -30,13 +32,13 @@ fn run(letter: &Letter, found: &mut Findings) {
         .filter_map(|refusal| relies(letter, refusal))
         // Help could tell what is neither confirmed nor denied.
         .filter(|sentence| !neither_confirms(&letter.paragraphs[sentence.paragraph].lower));
-    let first =
-        refused
-            // What is not held for want of a label has a check of its own.
-            .chain(not_held(letter).filter(|sentence| {
-                wants_label(&letter.paragraphs[sentence.paragraph].lower).is_none()
-            }))
-            .min_by_key(|sentence| sentence.start);
+    let first = refused
+        // What is not held for want of a label has a check of its own.
+        .chain(not_held(letter).filter(|sentence| {
+            wants_label(&letter.paragraphs[sentence.paragraph].lower).is_none()
+                && !is_for_some_years(letter, sentence)
+        }))
+        .min_by_key(|sentence| sentence.start);
     let Some(first) = first else { return };
     // A refusal on cost has a check of its own.
     let by_cost = letter
@@ -50,7 +52,11 @@ fn run(letter: &Letter, found: &mut Findings) {
         .chain(not_held(letter).map(|sentence| sentence.paragraph))
         .max()
         .unwrap_or(first.paragraph);
-    if by_cost || is_helped(letter) || leads_by_hand(letter) || breaks_off_after(letter, last) {
+    if by_cost
+        || is_helped(letter) && !is_of_others(letter, first)
+        || leads_by_hand(letter)
+        || breaks_off_after(letter, last)
+    {
         return;
     }
     found.add(
@@ -58,6 +64,34 @@ fn run(letter: &Letter, found: &mut Findings) {
         "a part is refused or not held, and nothing is said to help",
         "say what is held that comes near, who else may hold it, or how the request could be changed",
     );
+}
+
+/// Whether it is not held, and all the help stands in the answers to single other questions. What is
+/// withheld says by its reasons what could be asked for instead.
+fn is_of_others(letter: &Letter, first: &Sentence) -> bool {
+    let own = &letter.paragraphs[first.paragraph].leaves;
+    let mut helping = letter
+        .paragraphs
+        .iter()
+        .filter(|it| it.zone != Zone::Request && it.lower.split(". ").any(helps));
+    own.len() == 1
+        && denies_held(&first.lower)
+        && helping.all(|it| it.leaves.len() == 1 && it.leaves != *own)
+}
+
+/// Whether it is not held for some of the years only, and others are given: nothing comes nearer.
+fn is_for_some_years(letter: &Letter, sentence: &Sentence) -> bool {
+    let lower = &sentence.lower;
+    let names_year = words(lower).iter().any(|word| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.parse::<u16>().is_ok()
+    }) || has_any(lower, &["earlier years", "previous years", "those years"]);
+    let leaves = &letter.paragraphs[sentence.paragraph].leaves;
+    let given = leaves
+        .iter()
+        .any(|leaf| !letter.leaves[*leaf].figures.is_empty());
+    names_year && given
 }
 
 /// Steps to find what is published: they are help.

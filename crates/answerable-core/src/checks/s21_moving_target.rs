@@ -32,11 +32,11 @@ fn run(letter: &Letter, found: &mut Findings) {
             continue;
         }
         let fix = match link.publication() {
-            Some((publication, _)) => format!(
+            Some((publication, _)) if link.target.contains(&publication.slug) => format!(
                 "link to the dated release, whose address ends with its year (“…/{}/<year>”), and name it",
                 publication.slug
             ),
-            None => "link to the dated release, and say which it is".to_owned(),
+            _ => "link to the dated release, and say which it is".to_owned(),
         };
         found.add(
             letter.at(link.span),

@@ -62,15 +62,14 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
         done.extend(unled);
     }
-    if relied.is_empty() {
-        no_link(letter, found);
+    if relied.is_empty() && !no_link(letter, found) {
         only_website(letter, found);
     }
 }
 
 /// An answer that says no more than whose website the information is on.
 fn only_website(letter: &Letter, found: &mut Findings) {
-    const ON: [&str; 8] = [
+    const ON: [&str; 12] = [
         "is on",
         "are on",
         "available on",
@@ -79,10 +78,49 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         "accessible on",
         "held on",
         "report on",
+        "see our",
+        "see the",
+        "refer to our",
+        "refer to the",
+    ];
+    const PUBLIC: [&str; 8] = [
+        "this is published by",
+        "these are published by",
+        "this information is published by",
+        "is publicly available",
+        "are publicly available",
+        "is in the public domain",
+        "is already published",
+        "see our publication scheme",
     ];
     const LED: [&str; 10] = [
         "link", "links", "here", "below", "attached", "enclosed", "search", "section", "called",
         "entitled",
+    ];
+    const IN: [&str; 12] = [
+        "find this in",
+        "find it in",
+        "find these in",
+        "found in",
+        "this is in",
+        "these are in",
+        "set out in",
+        "published in",
+        "contained in",
+        "included in",
+        "given in",
+        "shown in",
+    ];
+    const BOOKS: [&str; 9] = [
+        "budget book",
+        "annual report",
+        "statement of accounts",
+        "accounts",
+        "local account",
+        "annual review",
+        "yearly report",
+        "self-assessment",
+        "ofsted report",
     ];
     if letter.cut {
         return;
@@ -93,11 +131,32 @@ fn only_website(letter: &Letter, found: &mut Findings) {
             continue;
         };
         let lower = sentence.lower.trim_end_matches(['.', ' ']);
-        let is_pointer = lower.ends_with(" website")
-            && lower.split(' ').count() <= 14
-            && has_any(lower, &ON)
-            && !has_any(lower, &["not", "also", "further", "more", "will", "which"])
-            && !lower.contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“' || c == '\'');
+        let in_a_book = lower.split(' ').count() <= 20
+            && has_any(lower, &IN)
+            && has_any(lower, &BOOKS)
+            && !has_any(lower, &["accounts for"])
+            && !lower.contains(|c: char| c.is_ascii_digit())
+            && !has_any(
+                lower,
+                &["not", "also", "further", "more", "will be", "page"],
+            );
+        // All that is said is who publishes it.
+        let words = lower.split(' ').count();
+        let public = words <= 9
+            && has_any(lower, &PUBLIC)
+            && !has_any(
+                lower,
+                &["not", "also", "further", "more", "will", "when", "by us"],
+            )
+            && !lower.contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“');
+        let is_pointer = in_a_book
+            || public
+            || lower.ends_with(" website")
+                && lower.split(' ').count() <= 14
+                && has_any(lower, &ON)
+                && !has_any(lower, &["not", "also", "further", "more", "will", "which"])
+                && !lower.contains(|c: char| c.is_ascii_digit() || c == '"' || c == '“')
+                && !lower.contains(" '");
         if sentence.zone != Zone::Answer || !is_pointer || !letter.leaves[leaf].figures.is_empty() {
             continue;
         }
@@ -117,15 +176,19 @@ fn only_website(letter: &Letter, found: &mut Findings) {
         place.question = Some(letter.leaves[leaf].id.clone());
         found.add(
             place,
-            "the answer says only whose website the information is on, and gives no address, title or page",
+            if in_a_book {
+                "the answer only names a publication that has it, and gives no address, file or page"
+            } else {
+                "the answer says only whose website the information is on, and gives no address, title or page"
+            },
             "give the address of the page and the name of the file or table on it; or give the information",
         );
         return;
     }
 }
 
-/// Section 21 with no more said than that it is on a website.
-fn no_link(letter: &Letter, found: &mut Findings) {
+/// Section 21 with no more said than that it is on a website or public; whether it is so.
+fn no_link(letter: &Letter, found: &mut Findings) -> bool {
     let somewhere = [
         "on our website",
         "on the council's website",
@@ -138,6 +201,11 @@ fn no_link(letter: &Letter, found: &mut Findings) {
         "from our website",
         "via our website",
         "on the website",
+        "see our website",
+        "see the council's website",
+        "see the council website",
+        "in the public domain",
+        "publicly available",
     ];
     // A link may have been lost where words are left that carried one.
     let carried = [
@@ -147,23 +215,25 @@ fn no_link(letter: &Letter, found: &mut Findings) {
         .refusals
         .iter()
         .find(|refusal| refusal.number() == "21");
-    let Some(refusal) = refusal.filter(|_| !letter.cut) else {
-        return;
+    let linked = letter.links.iter().any(|link| link.zone == Zone::Answer);
+    let Some(refusal) = refusal.filter(|_| !letter.cut && !linked) else {
+        return false;
     };
     let lower = &refusal.lower;
     let titled =
         lower.contains('"') || lower.matches('\'').count() > 3 || s21_words::gives_steps(lower);
     if !has_any(lower, &somewhere) || has_any(lower, &carried) || titled {
-        return;
+        return false;
     }
     let Some(span) = refusal.spans.first() else {
-        return;
+        return false;
     };
     found.add(
         letter.at(*span),
-        "section 21 is relied on because the information is on a website, and no address is given",
+        "section 21 is relied on because the information is published, and no address is given",
         "give the address of the page and the name of the file or table on it; or give the information",
     );
+    true
 }
 
 /// What is said with a link, without the link.

@@ -4,7 +4,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Place, Scope, Severity, releases,
-    s21_words::{self, Relied, reliance},
+    s21_words::{self, Address, Relied, reliance},
 };
 use crate::{
     periods::{Form, Period, days_between},
@@ -89,6 +89,10 @@ fn of_link(letter: &Letter, link: &Relied, leaf: usize) -> Option<Gap> {
     let said = link.said(letter, Some(leaf));
     let (why, asked) = if let Some((publication, edition)) = link.publication() {
         let edition = edition.or_else(|| s21_words::last_year_named(&said));
+        let collection = Address::of(link.target).is_some_and(|it| it.collection().is_some());
+        if collection && asks_earlier(letter, leaf, publication) {
+            return None;
+        }
         by_table(letter, leaf, publication, edition)?
     } else {
         let last = link.target.rsplit('/').next().unwrap_or_default();
@@ -106,6 +110,20 @@ fn of_link(letter: &Letter, link: &Relied, leaf: usize) -> Option<Gap> {
     })
 }
 
+/// Whether a question asks for years before a publication's first: they came out under the same title,
+/// elsewhere.
+fn asks_earlier(letter: &Letter, leaf: usize, publication: &releases::Publication) -> bool {
+    let first = publication.first.map(|first| {
+        Period::Year {
+            kind: publication.year,
+            ending: first,
+        }
+        .first()
+    });
+    let earlier = |asked: &AskedPeriod| first.is_some_and(|first| asked.period.first() < first);
+    s21_words::asked(letter, leaf).any(earlier)
+}
+
 /// What a publication that an answer names without a link does not cover.
 fn named(letter: &Letter, leaf: usize) -> Option<Gap> {
     let at = letter
@@ -121,16 +139,7 @@ fn named(letter: &Letter, leaf: usize) -> Option<Gap> {
     let (at, publication) = at?;
     let paragraph = &letter.paragraphs[at];
     let edition = s21_words::last_year_named(&paragraph.lower);
-    // Earlier years came out under the same title, elsewhere.
-    let first = publication.first.map(|first| {
-        Period::Year {
-            kind: publication.year,
-            ending: first,
-        }
-        .first()
-    });
-    let earlier = |asked: &AskedPeriod| first.is_some_and(|first| asked.period.first() < first);
-    if s21_words::asked(letter, leaf).any(earlier) {
+    if asks_earlier(letter, leaf, publication) {
         return None;
     }
     let (why, asked) = by_table(letter, leaf, publication, edition)?;

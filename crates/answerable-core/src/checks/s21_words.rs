@@ -31,7 +31,7 @@ pub(super) struct Relied<'a> {
 }
 
 /// Words by which an answer sends the reader elsewhere for the information asked for.
-const POINTS: [&str; 30] = [
+const POINTS: [&str; 33] = [
     "published at",
     "published on",
     "published by",
@@ -58,6 +58,9 @@ const POINTS: [&str; 30] = [
     "accessed at",
     "in the public domain",
     "please see",
+    "we publish this",
+    "we publish these",
+    "we publish it",
     "is on our website",
     "are on our website",
     "is on the council's website",
@@ -231,6 +234,11 @@ impl Relied<'_> {
     /// address fixes one.
     pub(super) fn publication(&self) -> Option<(&'static Publication, Option<i16>)> {
         let address = Address::of(self.target)?;
+        if let Some(name) = address.collection() {
+            let mut all = releases::all().iter();
+            let known = all.find(|known| known.collection.as_deref() == Some(name))?;
+            return Some((known, None));
+        }
         let at = address
             .segments
             .iter()
@@ -475,6 +483,14 @@ impl Address<'_> {
         collection || parts.last().is_some_and(newest)
     }
 
+    /// The name of a series on gov.uk.
+    pub(super) fn collection(&self) -> Option<&str> {
+        match self.segments.as_slice() {
+            ["government", "collections", name, ..] if self.host == "gov.uk" => Some(name),
+            _ => None,
+        }
+    }
+
     fn is_statistics_service(&self) -> bool {
         self.host == "explore-education-statistics.service.gov.uk"
     }
@@ -482,26 +498,34 @@ impl Address<'_> {
 
 /// Words of which the last part of an address is made up where it is a section of a site and no
 /// page for one thing.
-const OF_SECTIONS: [&str; 63] = [
+const OF_SECTIONS: [&str; 81] = [
     "a",
     "about",
     "accounts",
+    "adult",
+    "adults",
     "and",
     "budget",
     "budgets",
+    "business",
     "care",
     "children",
     "childrens",
     "committees",
+    "communities",
+    "community",
     "council",
-    "councils",
     "councillors",
+    "councils",
     "data",
     "democracy",
     "disclosure",
     "documents",
     "downloads",
+    "education",
+    "environment",
     "families",
+    "family",
     "finance",
     "finances",
     "financial",
@@ -509,10 +533,14 @@ const OF_SECTIONS: [&str; 63] = [
     "for",
     "freedom",
     "government",
+    "health",
+    "highways",
     "home",
+    "housing",
     "how",
     "index",
     "information",
+    "leisure",
     "library",
     "local",
     "log",
@@ -521,10 +549,14 @@ const OF_SECTIONS: [&str; 63] = [
     "open",
     "opendata",
     "our",
+    "people",
+    "peoples",
     "performance",
+    "planning",
     "plans",
     "policies",
     "policy",
+    "public",
     "publication",
     "publications",
     "published",
@@ -533,6 +565,7 @@ const OF_SECTIONS: [&str; 63] = [
     "research",
     "responses",
     "scheme",
+    "schools",
     "services",
     "social",
     "spending",
@@ -540,12 +573,13 @@ const OF_SECTIONS: [&str; 63] = [
     "strategies",
     "the",
     "transparency",
+    "transport",
     "us",
     "we",
     "what",
     "work",
+    "young",
     "your",
-    "public",
 ];
 
 /// Whether what is said with a link leads on from it: a file, a table, a sheet, a page, steps.

@@ -2,8 +2,8 @@
 //! Act of 2000 it is exempt, and no new request is needed.
 
 use super::{
-    Basis, Check, Findings, Letter, Scope, Severity,
-    words::{flat, has},
+    Basis, Check, Findings, Letter, Scope, Severity, Zone,
+    words::{flat, has, has_any},
 };
 use crate::{
     reading::response::Answer,
@@ -47,6 +47,13 @@ fn run(letter: &Letter, found: &mut Findings) {
     }
     if letter.leaves.is_empty() {
         unread(letter, found);
+    }
+    if letter
+        .leaves
+        .iter()
+        .all(|leaf| of_oneself(&flat(&leaf.whole())).is_none())
+    {
+        refused_in_words(letter, found);
     }
     for (at, leaf) in letter.leaves.iter().enumerate() {
         let vexatious = leaf.grounds.iter().any(|ground| ground.starts_with("s14"));
@@ -123,6 +130,49 @@ fn unread(letter: &Letter, found: &mut Findings) {
         format!("the request asks by “{by}” for the applicant's own personal data, and nothing is said of subject access"),
         FIX,
     );
+}
+
+/// The letter says itself that what it refuses is about the applicant: "records in which you or your
+/// son are mentioned are exempt".
+fn refused_in_words(letter: &Letter, found: &mut Findings) {
+    const YOURS: [&str; 14] = [
+        "you or your son",
+        "you or your daughter",
+        "you or your child",
+        "you or your children",
+        "you or your family",
+        "you and your son",
+        "you and your daughter",
+        "you and your child",
+        "you and your children",
+        "you and your family",
+        "you are mentioned",
+        "you are named",
+        "your own personal data",
+        "your own personal information",
+    ];
+    const REFUSES: [&str; 7] = [
+        "exempt",
+        "withheld",
+        "withhold",
+        "not be disclosed",
+        "cannot disclose",
+        "not be released",
+        "cannot release",
+    ];
+    let own = letter.sentences.iter().find(|sentence| {
+        sentence.zone == Zone::Answer
+            && has_any(&sentence.lower, &YOURS)
+            && has_any(&sentence.lower, &REFUSES)
+            && !has_any(&sentence.lower, &["if", "not exempt", "anybody but"])
+    });
+    if let Some(sentence) = own {
+        found.add(
+            letter.at_sentence(sentence),
+            "what is held on the applicant is refused, and nothing is said of subject access",
+            FIX,
+        );
+    }
 }
 
 /// The words by which the applicant asks for what is held on themselves or their own family.
