@@ -275,7 +275,10 @@ impl<'a> Letter<'a> {
         let reading = apart.or_else(|| own.as_ref().map(|(reading, _)| reading.clone()));
         let kind = answers.kind;
         let mut letter = Letter::of(text, &zones, answers, reading, facts);
-        letter.answers_nothing = kind == response::LetterKind::Request && request.is_none();
+        letter.answers_nothing = kind == response::LetterKind::Request
+            && request.is_none()
+            && !refuses_outright(&letter);
+        letter.cut |= breaks_off(&letter);
         letter
     }
 
@@ -579,6 +582,11 @@ fn law(text: &str, body: Option<&str>) -> Law {
         "(scotland) regulations 2004",
         "(jersey) law",
         "(guernsey)",
+        "states of jersey",
+        "government of jersey",
+        "gov.je",
+        "states of guernsey",
+        "gov.gg",
         "isle of man",
         "scottish information commissioner",
     ]
@@ -619,6 +627,110 @@ fn lines<'a>(text: &'a str, zones: &[Zone]) -> Vec<Line<'a>> {
         start += whole.len();
     }
     found
+}
+
+/// Whether a letter without any question refuses the whole of a request, as only a council does.
+fn refuses_outright(letter: &Letter) -> bool {
+    const REFUSES: [&str; 14] = [
+        "we are refusing",
+        "we refuse",
+        "we have refused",
+        "we have decided to refuse",
+        "we must refuse",
+        "i am refusing",
+        "i refuse your",
+        "your request is refused",
+        "request has been refused",
+        "refusing your request",
+        "refuse your request",
+        "refusing this request",
+        "refuse this request",
+        "not obliged to comply with",
+    ];
+    letter.leaves.is_empty()
+        && !letter.refusals.is_empty()
+        && letter
+            .sentences_in(Zone::Answer)
+            .any(|sentence| super::words::has_any(&sentence.lower, &REFUSES))
+}
+
+/// Whether the last line of a letter that nobody signs stops in the middle of a sentence, or at the
+/// number of a question that it does not come to.
+fn breaks_off(letter: &Letter) -> bool {
+    const SIGNED_MAX: usize = 12;
+    let filled: Vec<usize> = (0..letter.lines.len())
+        .filter(|at| !letter.lines[*at].text.trim().is_empty())
+        .collect();
+    let Some(&last) = filled.last() else {
+        return false;
+    };
+    let is_signed = super::standing::closing(letter)
+        .is_some_and(|close| filled.iter().filter(|at| **at > close).count() <= SIGNED_MAX);
+    if is_signed || is_row(letter.lines[last].text) {
+        return false;
+    }
+    let text = letter.lines[last].text.trim().trim_end_matches(['*', '_']);
+    let lower = flat(text);
+    next_number(&lower)
+        .is_some_and(|before| filled.iter().any(|at| opens_with(letter.lines[*at].text, &before)))
+        || stops_short(text, &lower)
+}
+
+/// The number before one that stands alone, with its mark: "10." of "11.".
+fn next_number(lower: &str) -> Option<String> {
+    let mark = lower.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let digits = lower.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, mark) = lower.split_at(digits);
+    let number: u32 = number.parse().ok().filter(|number| (2..=99).contains(number))?;
+    [".", ")"].contains(&mark).then(|| format!("{}{mark}", number - 1))
+}
+
+fn opens_with(text: &str, mark: &str) -> bool {
+    text.trim_start()
+        .strip_prefix(mark)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Whether a line stops where no sentence, label or name ends.
+fn stops_short(text: &str, lower: &str) -> bool {
+    // No sentence ends with these.
+    const SMALL: [&str; 22] = [
+        "the", "a", "an", "of", "to", "and", "with", "our", "your", "from", "by", "for", "at", "or",
+        "which", "that", "as", "is", "are", "if", "its", "their",
+    ];
+    const OPENS: [&str; 6] = [
+        "if you", "if we", "if the", "should you", "if ", "section ",
+    ];
+    const LONG: usize = 60;
+    let words: Vec<&str> = lower.split(' ').collect();
+    let Some(&last) = words.last() else {
+        return false;
+    };
+    let by_letter = text.ends_with(char::is_alphabetic);
+    let addressed = words
+        .iter()
+        .rev()
+        .take(3)
+        .any(|word| word.contains(['@', '/', '|']) || word.contains("www."));
+    if addressed {
+        return false;
+    }
+    // "Section 12" is followed by what it is of.
+    let of_law = words.len() > 8
+        && (words[..words.len() - 1].ends_with(&["section"])
+            || ["act", "regulations"].contains(&words[words.len() - 2]))
+        && last.chars().all(|c| c.is_ascii_digit());
+    let small = words.len() > 2 && SMALL.contains(&last)
+        || text.ends_with(" I") && text.trim_end_matches(" I").ends_with('.');
+    let opens = words.len() > 2
+        && by_letter
+        && (OPENS[..5].iter().any(|open| lower.starts_with(open))
+            || lower.starts_with(OPENS[5]) && words.get(2).is_some_and(|word| *word == "of"));
+    let long = text.len() > LONG
+        && words.len() > 8
+        && (by_letter && text.ends_with(char::is_lowercase) && !text.contains('\t'));
+    let comma = words.len() > 6 && text.ends_with(',');
+    of_law || small || opens || long || comma
 }
 
 /// What each line of a letter is for.

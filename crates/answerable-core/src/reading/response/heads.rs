@@ -394,13 +394,20 @@ pub(super) fn days_before(letter: &Letter, line: usize) -> Vec<Date> {
 
 /// The council whose letter it is.
 pub(super) fn body(letter: &Letter) -> Option<String> {
-    const KINDS: [&str; 6] = [
+    const KINDS: [&str; 7] = [
         "Council",
         "COUNCIL",
         "Comhairle",
         "Cyngor",
         "Trust",
         "Borough",
+        "Board",
+    ];
+    const ISLANDS: [&str; 4] = [
+        "States of Jersey",
+        "Government of Jersey",
+        "States of Guernsey",
+        "Isle of Man Government",
     ];
     let mut first: Option<String> = None;
     for line in letter
@@ -424,7 +431,13 @@ pub(super) fn body(letter: &Letter) -> Option<String> {
             first = Some(named);
         }
     }
-    first
+    first.or_else(|| {
+        let own = || letter.lines.iter().filter(|line| line.voice != Voice::Requester);
+        ISLANDS
+            .iter()
+            .find(|name| own().any(|line| line.text.contains(*name)))
+            .map(|name| (*name).to_owned())
+    })
 }
 
 /// The run of capitalised words about the kind of body: "Northmere County Council".
@@ -434,9 +447,14 @@ fn name_in(text: &str) -> Option<String> {
         word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
             .to_owned()
     };
-    let kind = words.iter().position(|word| {
-        ["council", "comhairle", "cyngor", "trust", "borough"]
-            .contains(&clean(word).to_lowercase().as_str())
+    let kind = words.iter().enumerate().position(|(at, word)| {
+        let word = clean(word).to_lowercase();
+        // Most boards are no body that answers.
+        let before = |back: usize| at.checked_sub(back).map(|at| clean(words[at]).to_lowercase());
+        ["council", "comhairle", "cyngor", "trust", "borough"].contains(&word.as_str())
+            || word == "board"
+                && before(1).as_deref() == Some("care")
+                && before(2).as_deref() == Some("social")
     })?;
     let proper = |word: &str| {
         let word = clean(word);
@@ -457,7 +475,9 @@ fn name_in(text: &str) -> Option<String> {
         .iter()
         .map(|word| clean(word))
         .map(|word| {
-            let shouted = word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase());
+            let shouted = word.chars().count() > 2
+                && word.chars().all(|c| !c.is_lowercase())
+                && !["NHS", "HSC"].contains(&word.as_str());
             if shouted {
                 crate::words::upper_first(&word.to_lowercase())
             } else {
