@@ -64,6 +64,7 @@ fn run(letter: &Letter, found: &mut Findings) {
             }
         }
     }
+    undefined.extend(codes(letter));
     let Some((_, first)) = undefined.first() else {
         return;
     };
@@ -77,6 +78,39 @@ fn run(letter: &Letter, found: &mut Findings) {
         format!("{} {is} never written out", names.join(", ")),
         "write the words out where the abbreviation first stands",
     );
+}
+
+/// Codes in brackets that stand for kinds of something, and nowhere else: "23 (K2,S1,R1)".
+fn codes<'a>(letter: &Letter<'a>) -> Vec<(&'a str, (usize, usize))> {
+    let is_code = |word: &str| {
+        word.len() >= 2
+            && word.len() <= 3
+            && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'Q')
+            && word[1..].chars().all(|c| c.is_ascii_digit())
+    };
+    for paragraph in &letter.paragraphs {
+        if paragraph.zone != Zone::Answer || paragraph.leaves.is_empty() {
+            continue;
+        }
+        let text = &letter.text[paragraph.span.0..paragraph.span.1];
+        for (open, _) in text.match_indices('(') {
+            let Some(close) = text[open..].find(')') else {
+                break;
+            };
+            let inner = &text[open + 1..open + close];
+            let parts: Vec<&str> = inner
+                .split([',', ' ', '/', '&'])
+                .filter(|part| !part.is_empty())
+                .collect();
+            let all = parts.len() >= 2 && parts.iter().all(|part| is_code(part));
+            let elsewhere = || parts.iter().any(|part| letter.text.matches(part).count() > 1);
+            if all && !elsewhere() {
+                let start = paragraph.span.0 + open + 1;
+                return vec![(inner, (start, start + inner.len()))];
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Words in capitals of the council's own text, with their places: no file names, addresses, codes.

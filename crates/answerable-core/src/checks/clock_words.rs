@@ -99,7 +99,12 @@ pub(super) fn dates(text: &str) -> Vec<Date> {
 /// Whether a text is a letter of a council's, whole enough that what heads a letter can be missed:
 /// not an entry of a disclosure log, not an exchange of messages, not a piece that breaks off.
 pub(super) fn is_letter(letter: &Letter) -> bool {
-    if letter.cut || letter.answers_nothing {
+    !letter.cut && begins_as_letter(letter)
+}
+
+/// Whether a text begins as a letter of a council's does, though it may break off.
+pub(super) fn begins_as_letter(letter: &Letter) -> bool {
+    if letter.answers_nothing {
         return false;
     }
     // A mail may quote the request that it answers below.
@@ -147,7 +152,6 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
         "case reference",
         "disclosure id",
         "find a freedom of information request",
-        "freedom of information response",
         "rate this page",
         "see answers to previous",
         "display single record",
@@ -155,6 +159,8 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
     ]
     .iter()
     .any(|mark| lines.iter().any(|line| line.starts_with(mark)))
+        || lines.iter().any(|line| line.starts_with("freedom of information response"))
+            && !speaks_of_itself(letter)
         || lines.iter().any(|line| {
             let line = line.trim_start_matches("- ");
             ["request", "request:", "response", "response:", "decision"].contains(&line)
@@ -167,6 +173,12 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
         .iter()
         .any(|sentence| matches!(sentence.zone, Zone::Review | Zone::Commissioner));
     rights && !of_a_log && letter.says(&["your request", "your enquiry"])
+}
+
+/// Whether it is called a letter or a response by its own words, with the date that it bears.
+fn speaks_of_itself(letter: &Letter) -> bool {
+    letter.dated.is_some()
+        && letter.says(&["date of this response", "date of this letter", "of this letter"])
 }
 
 /// Whether a line is a greeting.

@@ -248,7 +248,10 @@ impl<'a> Letter<'a> {
             authority: None,
             places: &[],
         };
-        let own = response::read_whole(text, context)
+        // Quotation marks around the whole request would hide its first mark.
+        let plain = unquoted(text);
+        let read = plain.as_deref().unwrap_or(text);
+        let own = response::read_whole(read, context)
             .ok()
             .filter(|(_, letter)| !reads_itself(letter))
             .map(|(mut reading, mut letter)| {
@@ -263,7 +266,7 @@ impl<'a> Letter<'a> {
             });
         let mut answers = match &own {
             Some((_, letter)) => letter.clone(),
-            None => response::read_with(text, &Reading::default(), context),
+            None => response::read_with(read, &Reading::default(), context),
         };
         let apart = request.and_then(|request| {
             let (reading, leaves) = read_apart(text, request, context)?;
@@ -271,14 +274,14 @@ impl<'a> Letter<'a> {
             Some(reading)
         });
         let repeated = own.as_ref().map(|(reading, _)| reading);
-        let zones = zones(text, repeated, &answers);
+        let zones = zones(read, repeated, &answers);
         let reading = apart.or_else(|| own.as_ref().map(|(reading, _)| reading.clone()));
         let kind = answers.kind;
         let mut letter = Letter::of(text, &zones, answers, reading, facts);
         letter.answers_nothing = kind == response::LetterKind::Request
             && request.is_none()
             && !refuses_outright(&letter);
-        letter.cut |= breaks_off(&letter);
+        letter.cut = letter.cut && !is_cut_below(&letter) || breaks_off(&letter);
         letter
     }
 
@@ -629,6 +632,58 @@ fn lines<'a>(text: &'a str, zones: &[Zone]) -> Vec<Line<'a>> {
     found
 }
 
+/// A text without the quotation marks around a request that is repeated with its marks: `"1. How
+/// many …?"`. Every other byte stays in its place; nothing where no request is quoted so.
+fn unquoted(text: &str) -> Option<String> {
+    const LINES_MAX: usize = 80;
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let open = |line: &str| -> Option<char> {
+        let line = line.trim_start();
+        let quote = line.chars().next().filter(|c| ['"', '“'].contains(c))?;
+        let rest = &line[quote.len_utf8()..];
+        ["1.", "1)", "(1)", "a)", "(a)", "a.", "(i)", "i)", "i.", "Q1"]
+            .iter()
+            .any(|mark| rest.starts_with(mark))
+            .then_some(quote)
+    };
+    let (from, quote) = lines
+        .iter()
+        .enumerate()
+        .find_map(|(at, line)| Some((at, open(line)?)))?;
+    let close = if quote == '"' { '"' } else { '”' };
+    let marks = |line: &str| line.contains(['"', '“', '”']);
+    let to = (from + 1..lines.len().min(from + LINES_MAX)).find(|at| marks(lines[*at]))?;
+    let end = lines[to].trim_end();
+    let inner = &end[..end.len() - end.chars().next_back().map_or(0, char::len_utf8)];
+    if !end.ends_with(close) || marks(inner) {
+        return None;
+    }
+    let blank = |c: char| " ".repeat(c.len_utf8());
+    let first = lines[from].replacen(quote, &blank(quote), 1);
+    let rest = lines[to][end.len()..].to_owned();
+    let last = format!("{inner}{}{rest}", blank(close));
+    lines[from] = &first;
+    lines[to] = &last;
+    Some(lines.concat())
+}
+
+/// Whether what breaks off is only the message that a letter answers, quoted below its signature.
+fn is_cut_below(letter: &Letter) -> bool {
+    let Some(close) = super::standing::closing(letter) else {
+        return false;
+    };
+    let Some(quoted) = (close..letter.lines.len())
+        .find(|at| super::standing::is_quoted_message(&flat(letter.lines[*at].text)))
+    else {
+        return false;
+    };
+    let answers = |at: &usize| letter.leaves.iter().any(|leaf| leaf.lines.contains(at));
+    !letter.lines[quoted..]
+        .iter()
+        .any(|line| line.zone.is_standing())
+        && !(quoted + 1..=letter.lines.len()).any(|at| answers(&at))
+}
+
 /// Whether a letter without any question refuses the whole of a request, as only a council does.
 fn refuses_outright(letter: &Letter) -> bool {
     const REFUSES: [&str; 14] = [
@@ -694,14 +749,14 @@ fn opens_with(text: &str, mark: &str) -> bool {
 /// Whether a line stops where no sentence, label or name ends.
 fn stops_short(text: &str, lower: &str) -> bool {
     // No sentence ends with these.
-    const SMALL: [&str; 22] = [
+    const SMALL: [&str; 24] = [
         "the", "a", "an", "of", "to", "and", "with", "our", "your", "from", "by", "for", "at", "or",
-        "which", "that", "as", "is", "are", "if", "its", "their",
+        "which", "that", "as", "is", "are", "if", "its", "their", "in", "on",
     ];
     const OPENS: [&str; 6] = [
         "if you", "if we", "if the", "should you", "if ", "section ",
     ];
-    const LONG: usize = 60;
+    const LONG: usize = 50;
     let words: Vec<&str> = lower.split(' ').collect();
     let Some(&last) = words.last() else {
         return false;
@@ -720,7 +775,7 @@ fn stops_short(text: &str, lower: &str) -> bool {
         && (words[..words.len() - 1].ends_with(&["section"])
             || ["act", "regulations"].contains(&words[words.len() - 2]))
         && last.chars().all(|c| c.is_ascii_digit());
-    let small = words.len() > 2 && SMALL.contains(&last)
+    let small = words.len() > 3 && SMALL.contains(&last)
         || text.ends_with(" I") && text.trim_end_matches(" I").ends_with('.');
     let opens = words.len() > 2
         && by_letter
@@ -914,6 +969,7 @@ fn opens_rights(lower: &str) -> bool {
 /// Whether a paragraph can only be the council's: it grants rights, as no requester does.
 fn is_surely_ours(lower: &str) -> bool {
     let grants = [
+        "tell us",
         "if you are not satisfied",
         "if you are unhappy",
         "if you are dissatisfied",
@@ -934,7 +990,20 @@ fn is_surely_ours(lower: &str) -> bool {
     ]
     .iter()
     .any(|words| lower.contains(words));
-    !lower.contains('?') && (grants && rights || lower.contains("open government licence"))
+    // "Not happy with our answer?" asks nothing.
+    const LEADS: [&str; 6] = [
+        "not happy",
+        "unhappy",
+        "dissatisfied",
+        "not satisfied",
+        "disagree",
+        "want to complain",
+    ];
+    let rest = match lower.split_once('?') {
+        Some((lead, rest)) if LEADS.iter().any(|words| lead.starts_with(words)) => rest,
+        _ => lower,
+    };
+    !rest.contains('?') && (grants && rights || lower.contains("open government licence"))
 }
 
 /// What standing matter a paragraph is, by its words.

@@ -3,6 +3,7 @@
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
     standing::{before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse},
+    words::has_any,
 };
 use crate::reading::response::Answer;
 use answerable_law::{Citation, Instrument};
@@ -20,6 +21,19 @@ pub(super) static CHECK: Check = Check {
     page: include_str!("reuse_missing.md"),
     run,
 };
+
+/// Whether information goes with a letter whose questions were not found: "Agency workers: see
+/// attached".
+fn attached(letter: &Letter) -> usize {
+    let sent = letter.leaves.is_empty()
+        && letter.sentences_in(super::Zone::Answer).any(|sentence| {
+            has_any(
+                &sentence.lower,
+                &["see attached", "please find attached", "is attached", "are attached", "see the attached"],
+            ) && !has_any(&sentence.lower, &["letter", "response", "form", "leaflet", "procedure", "guidance"])
+        });
+    usize::from(sent)
+}
 
 fn run(letter: &Letter, found: &mut Findings) {
     if !is_whole(letter) || speaks_of_reuse(letter) {
@@ -49,7 +63,8 @@ fn run(letter: &Letter, found: &mut Findings) {
             Answer::NotHeld | Answer::Refused | Answer::None => false,
         })
         .count()
-        .max(figures_apart(letter));
+        .max(figures_apart(letter))
+        .max(attached(letter));
     if supplied == 0 {
         return;
     }

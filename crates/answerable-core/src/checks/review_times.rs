@@ -134,7 +134,9 @@ pub(super) fn times<'l, 'a>(sentences: &[&'l Sentence<'a>]) -> Vec<Time<'l, 'a>>
 /// Whether sentences name a day after the letter's, by which a review is to be asked for.
 pub(super) fn names_a_day(letter: &Letter, sentences: &[&Sentence]) -> bool {
     sentences.iter().any(|sentence| {
-        response::days(sentence.text)
+        // When a page was changed is nobody's time.
+        let of_page = has_any(&sentence.lower, &["last updated", "page updated", "published"]);
+        !of_page && response::days(sentence.text)
             .into_iter()
             .any(|(_, day)| letter.judged_on().is_none_or(|dated| day > dated))
     })
@@ -196,7 +198,10 @@ fn unit(words: &[(usize, &str)], at: usize) -> Option<(&'static str, bool, usize
 
 /// Whose a time is, by the word that tells it and stands nearest before it; failing that, after.
 fn whose(before: &str, after: &str) -> Whose {
-    const OURS: [&str; 57] = [
+    const OURS: [&str; 60] = [
+        "we answer",
+        "we reply",
+        "we respond",
         "we aim",
         "we will",
         "we'll",

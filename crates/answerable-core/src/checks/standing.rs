@@ -103,6 +103,9 @@ fn offers_review(sentence: &Sentence) -> bool {
         "would like",
         "please write",
         "please contact",
+        "to have our",
+        "to have the",
+        "to have this",
     ];
     let ours = [
         "response",
@@ -333,18 +336,51 @@ pub(super) fn answers(letter: &Letter) -> bool {
             .iter()
             .any(|leaf| matches!(leaf.answer, Answer::NotHeld))
         || figures_apart(letter) > 0
-        || is_unread(letter)
-            && letter.sentences_in(Zone::Answer).any(|sentence| {
-                has_any(
-                    &sentence.lower,
-                    &[
-                        "we do not hold",
-                        "council does not hold",
-                        "information is not held",
-                        "we do not have this information",
-                    ],
-                )
-            })
+        || is_unread(letter) && (refuses_in_words(letter) || denies_in_words(letter))
+}
+
+/// Whether a letter whose questions were not found says that nothing is held.
+fn denies_in_words(letter: &Letter) -> bool {
+    const DENIES: [&str; 9] = [
+        "we do not hold",
+        "we don't hold",
+        "does not hold",
+        "do not hold",
+        "information is not held",
+        "not held by",
+        "we hold no",
+        "council holds no",
+        "we do not have this information",
+    ];
+    letter.sentences_in(Zone::Answer).any(|sentence| {
+        has_any(&sentence.lower, &DENIES)
+            && !has_any(&sentence.lower, &["if", "whether", "unless"])
+    })
+}
+
+/// Whether a letter whose questions were not found refuses in words, with or without a section.
+pub(super) fn refuses_in_words(letter: &Letter) -> bool {
+    const REFUSES: [&str; 14] = [
+        "unable to provide",
+        "unable to release",
+        "unable to disclose",
+        "not able to provide",
+        "not able to release",
+        "cannot provide you with",
+        "cannot be released",
+        "cannot be disclosed",
+        "refuse your request",
+        "refusing your request",
+        "request is refused",
+        "request has been refused",
+        "will not be providing",
+        "not prepared to release",
+    ];
+    is_unread(letter)
+        && letter.sentences_in(Zone::Answer).any(|sentence| {
+            has_any(&sentence.lower, &REFUSES)
+                && !has_any(&sentence.lower, &["if", "whether", "unless", "may be", "until"])
+        })
 }
 
 /// Whether no question of the letter was found with an answer: none was read, or they stand apart.
@@ -403,7 +439,7 @@ fn gives_figure(words: &str) -> bool {
 }
 
 /// Whether a line begins another message that is quoted below.
-fn is_quoted_message(lower: &str) -> bool {
+pub(super) fn is_quoted_message(lower: &str) -> bool {
     lower.contains("original message")
         || lower.starts_with("from: ")
         || lower.starts_with("________")
@@ -417,6 +453,70 @@ pub(super) fn closing(letter: &Letter) -> Option<usize> {
         .iter()
         .rposition(|line| line.zone == Zone::Close && is_closing_words(&flat(line.text)))
         .or_else(|| plain_ending(letter))
+        .or_else(|| signature_block(letter))
+}
+
+/// The signature of an e-mail that is closed with no words: short lines after the last answer, with a
+/// post or the name of a team or council, alone or below the mark `--`.
+fn signature_block(letter: &Letter) -> Option<usize> {
+    const SIGNED: std::ops::RangeInclusive<usize> = 2..=6;
+    const WORDS_MAX: usize = 7;
+    const SIGNS: [&str; 18] = [
+        "council",
+        "officer",
+        "manager",
+        "team",
+        "department",
+        "directorate",
+        "service",
+        "services",
+        "unit",
+        "trust",
+        "director",
+        "coordinator",
+        "co-ordinator",
+        "head of",
+        "borough",
+        "governance",
+        "solicitor",
+        "analyst",
+    ];
+    let texts: Vec<String> = letter.lines.iter().map(|line| flat(line.text)).collect();
+    let greeted = texts.iter().position(|text| {
+        ["dear ", "hi ", "hello", "good morning", "good afternoon"]
+            .iter()
+            .any(|hail| text.starts_with(hail))
+    })?;
+    let end = (greeted..texts.len())
+        .find(|at| is_quoted_message(&texts[*at]))
+        .unwrap_or(texts.len());
+    let block = |end: usize| -> Option<(usize, usize)> {
+        let last = (greeted + 1..end).rev().find(|at| !texts[*at].is_empty())?;
+        let first = (greeted + 1..=last)
+            .rev()
+            .find(|at| texts[*at].is_empty())?;
+        Some((first + 1, last + 1))
+    };
+    let signs = |from: usize, to: usize| {
+        SIGNED.contains(&(to - from))
+            && texts[from..to].iter().all(|text| {
+                text.split(' ').count() <= WORDS_MAX
+                    && !text.ends_with(['.', '?', ':', ';'])
+                    && !text.starts_with(|c: char| c.is_ascii_digit() || "-•(*".contains(c))
+            })
+            && texts[from..to].iter().any(|text| has_any(text, &SIGNS))
+            && letter.lines[from..to]
+                .iter()
+                .all(|line| line.zone != Zone::Request && !line.text.contains('\t'))
+    };
+    let (from, to) = block(end)?;
+    let marked = texts[from].chars().all(|c| "-_ ".contains(c));
+    if marked && signs(from + 1, to) {
+        return Some(from);
+    }
+    // What stands below the mark may be a motto: the signature is above it.
+    let (from, to) = if marked { block(from)? } else { (from, to) };
+    signs(from, to).then_some(from)
 }
 
 /// The end of an e-mail: thanks or regards on a line alone, a name below, and nothing more but the
@@ -434,10 +534,8 @@ fn plain_ending(letter: &Letter) -> Option<usize> {
         .find(|at| is_quoted_message(&texts[*at]))
         .unwrap_or(texts.len());
     let close = (greeted..end).rev().find(|at| {
-        let words = texts[*at].trim_end_matches([',', '.', ' ', '!']);
         letter.lines[*at].zone != Zone::Request
-            && (["thanks", "thank you", "with thanks", "cheers"].contains(&words)
-                || is_closing_words(&texts[*at]))
+            && is_close(&texts[*at])
     })?;
     let signed: Vec<&String> = texts[close + 1..end]
         .iter()
@@ -448,6 +546,12 @@ fn plain_ending(letter: &Letter) -> Option<usize> {
             .iter()
             .all(|text| text.split(' ').count() <= WORDS_MAX))
     .then_some(close)
+}
+
+/// Whether a line is of nothing but the words that close a letter or an e-mail.
+pub(super) fn is_close(lower: &str) -> bool {
+    let words = lower.trim_end_matches([',', '.', ' ', '!']);
+    ["thanks", "thank you", "with thanks", "cheers"].contains(&words) || is_closing_words(lower)
 }
 
 fn is_closing_words(lower: &str) -> bool {
@@ -515,7 +619,15 @@ pub(super) fn speaks_of_reuse(letter: &Letter) -> bool {
         "use this information",
         "use the information",
     ];
-    own_paragraphs(letter).any(|paragraph| has_any(&paragraph.lower, &WORDS))
+    own_paragraphs(letter)
+        .any(|paragraph| has_any(&paragraph.lower, &WORDS) && !is_left_open(&paragraph.lower))
+}
+
+/// Whether words are of a template whose choice nobody made: "[please select: OGL / other]".
+fn is_left_open(lower: &str) -> bool {
+    ["[please select", "[select", "[delete as", "[choose", "[insert"]
+        .iter()
+        .any(|mark| lower.contains(mark))
 }
 
 /// The council's own paragraphs.

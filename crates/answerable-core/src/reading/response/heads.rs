@@ -464,11 +464,17 @@ fn name_in(text: &str) -> Option<String> {
     };
     let ends = |word: &str| word.ends_with([',', ':', '|', '.', ';', ')']);
     let mut start = kind;
-    while start > 0 && proper(words[start - 1]) && !ends(words[start - 1]) {
+    let opens = |word: &str| word.starts_with(['(', '[']);
+    while start > 0
+        && !opens(words[start])
+        && proper(words[start - 1])
+        && !ends(words[start - 1])
+    {
         start -= 1;
     }
     let mut end = kind + 1;
-    while end < words.len() && !ends(words[end - 1]) && proper(words[end]) {
+    while end < words.len() && !ends(words[end - 1]) && !opens(words[end]) && proper(words[end])
+    {
         end += 1;
     }
     let name: Vec<String> = words[start..end]
@@ -974,6 +980,20 @@ mod tests {
                 "Ottermouth Council",
             ),
             ("Comhairle Sampleshire", "Comhairle Sampleshire"),
+            (
+                "Exampleton Teaching Hospitals NHS Foundation Trust",
+                "Exampleton Teaching Hospitals NHS Foundation Trust",
+            ),
+            (
+                "The Health and Social Care Board for Northern Ireland holds none.\nExampleton Trust",
+                "Health and Social Care Board",
+            ),
+            (
+                "From: Information Requests (Northmere County Council)",
+                "Northmere County Council",
+            ),
+            ("Northmere County Council (NCC)", "Northmere County Council"),
+            ("Authored by States of Jersey", "States of Jersey"),
         ] {
             assert_eq!(body(&Letter::of(text)).as_deref(), Some(name), "{text}");
         }
