@@ -167,11 +167,15 @@ fn beside_capitals(text: &str, start: usize, len: usize) -> bool {
     };
     let line_before = text[..start].rsplit('\n').next().unwrap_or_default();
     let line_after = text[start + len..].split('\n').next().unwrap_or_default();
-    line_before
-        .split_whitespace()
-        .next_back()
-        .is_some_and(shouted)
-        || line_after.split_whitespace().next().is_some_and(shouted)
+    // "NQSW/ASYE" are two that are set side by side.
+    let parted = |edge: Option<char>| edge != Some('/');
+    parted(line_before.chars().next_back())
+        && line_before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(shouted)
+        || parted(line_after.chars().next())
+            && line_after.split_whitespace().next().is_some_and(shouted)
 }
 
 /// Whether the letters begin a postcode or a reference: "CV 1", "FOI 123".

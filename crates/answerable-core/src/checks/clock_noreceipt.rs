@@ -119,14 +119,15 @@ fn says_when_asked(letter: &Letter) -> bool {
             // The date of the request may have been taken for that of the letter.
             matches!(sentence.zone, Zone::Head | Zone::Answer)
                 && has_any(&sentence.lower, &about)
-                && (names_day_of_month(&sentence.lower)
+                && (letter.cut && names_day_of_month(&sentence.lower)
                     || dates(sentence.text)
                         .into_iter()
                         .any(|date| letter.dated.is_none_or(|dated| date <= dated)))
         })
 }
 
-/// Whether words name a day without its year: "your request of 2nd May".
+/// Whether words name a day without its year: "your request of 2nd May". Where the letter breaks off
+/// that is enough.
 fn names_day_of_month(lower: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "january",

@@ -117,9 +117,15 @@ pub(super) fn begins_as_letter(letter: &Letter) -> bool {
     let is_top = quoted.is_some_and(|at| {
         let above = || letter.lines[..at].iter().map(|line| flat(line.text));
         above().any(|line| greets(&line))
-            && letter.lines[at..]
-                .iter()
-                .all(|line| !matches!(line.zone, Zone::Answer | Zone::Review | Zone::Commissioner))
+            && letter.lines[at..].iter().all(|line| {
+                let lower = flat(line.text);
+                // Who wrote it to whom says nothing.
+                let heads = ["from:", "to:", "cc:", "sent:", "date:", "subject:", "---", "___"]
+                    .iter()
+                    .any(|head| lower.starts_with(head))
+                    || lower.is_empty();
+                heads || !matches!(line.zone, Zone::Answer | Zone::Review | Zone::Commissioner)
+            })
     });
     let own = match quoted {
         Some(at) if is_top => &letter.lines[..at],

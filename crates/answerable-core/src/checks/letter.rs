@@ -702,11 +702,26 @@ fn refuses_outright(letter: &Letter) -> bool {
         "refuse this request",
         "not obliged to comply with",
     ];
-    letter.leaves.is_empty()
-        && !letter.refusals.is_empty()
-        && letter
+    const ASKS: [&str; 9] = [
+        "i would like",
+        "i request",
+        "i ask",
+        "please provide",
+        "please send",
+        "please supply",
+        "please confirm",
+        "could you",
+        "i am writing to",
+    ];
+    let any = |words: &[&str]| {
+        letter
             .sentences_in(Zone::Answer)
-            .any(|sentence| super::words::has_any(&sentence.lower, &REFUSES))
+            .any(|sentence| super::words::has_any(&sentence.lower, words))
+    };
+    let refuses = !letter.refusals.is_empty() && any(&REFUSES)
+        || super::standing::refuses_in_words(letter)
+        || super::standing::denies_in_words(letter);
+    letter.leaves.is_empty() && refuses && !any(&ASKS)
 }
 
 /// Whether the last line of a letter that nobody signs stops in the middle of a sentence, or at the

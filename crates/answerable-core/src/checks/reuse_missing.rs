@@ -2,7 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    standing::{before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse},
+    standing::{before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse, withholds},
     words::has_any,
 };
 use crate::reading::response::Answer;
@@ -45,7 +45,8 @@ fn run(letter: &Letter, found: &mut Findings) {
     let supplied = letter
         .leaves
         .iter()
-        .filter(|leaf| match leaf.answer {
+        .enumerate()
+        .filter(|(at, leaf)| match leaf.answer {
             Answer::Figures => true,
             // Beside the cost limit or section 14 the figures are those of the estimate.
             Answer::Partial => {
@@ -56,7 +57,9 @@ fn run(letter: &Letter, found: &mut Findings) {
                         .any(|ground| ground.starts_with("s12") || ground.starts_with("s14"))
             }
             Answer::Text => {
+                let kept_back = || letter.answer_to(*at).any(|said| withholds(&said.lower));
                 leaf.grounds.is_empty()
+                    && !kept_back()
                     && !letter.refuses()
                     && (leaf.attached || leaf.pointers.is_empty())
             }

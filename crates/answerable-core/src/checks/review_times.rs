@@ -87,7 +87,14 @@ pub(super) fn times<'l, 'a>(sentences: &[&'l Sentence<'a>]) -> Vec<Time<'l, 'a>>
         let lower = sentence.lower.as_str();
         let words: Vec<(usize, &str)> = words(lower);
         for (at, (start, word)) in words.iter().enumerate() {
-            let Some(count) = number(word) else {
+            // "within a month"
+            let one = matches!(*word, "a" | "one")
+                && words.get(at + 1).is_some_and(|(_, next)| {
+                    ["month", "calendar"].contains(next)
+                })
+                && at > 0
+                && ["within", "in"].contains(&words[at - 1].1);
+            let Some(count) = number(word).or(one.then_some(1)) else {
                 continue;
             };
             // "forty (40) working days", "40-working-day".
@@ -260,8 +267,9 @@ fn whose(before: &str, after: &str) -> Whose {
         "take up to",
         "the findings",
     ];
-    const THEIRS: [&str; 46] = [
+    const THEIRS: [&str; 47] = [
         "ask",
+        "be asked for",
         "asking",
         "request an",
         "request a",

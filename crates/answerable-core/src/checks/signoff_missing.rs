@@ -34,7 +34,10 @@ fn run(letter: &Letter, found: &mut Findings) {
     if signature.is_empty() || is_officer(close.split_once(',').map_or("", |(_, rest)| rest)) {
         return;
     }
-    if signature.iter().any(|line| is_officer(line)) {
+    // A first name alone is a person's.
+    let first_name = signature.len() == 1
+        && signature[0].trim().chars().skip(1).all(char::is_lowercase);
+    if first_name || signature.iter().any(|line| is_officer(line)) {
         return;
     }
     let line = &letter.lines[at];

@@ -86,6 +86,7 @@ fn offers_review(sentence: &Sentence) -> bool {
         "look at it again",
         "look at this again",
         "looked at again",
+        "look again at",
         "appeal",
         "representations",
     ];
@@ -103,6 +104,11 @@ fn offers_review(sentence: &Sentence) -> bool {
         "would like",
         "please write",
         "please contact",
+        "let us know",
+        "tell us",
+        "any request for",
+        "requests for",
+        "asked for",
         "to have our",
         "to have the",
         "to have this",
@@ -130,6 +136,15 @@ fn offers_review(sentence: &Sentence) -> bool {
 
 fn takes_complaints(sentence: &Sentence) -> bool {
     let lower = sentence.lower.as_str();
+    // "Complaints: the Monitoring Officer, Guildhall"; the Commissioner may follow in the same line.
+    let heads = ["complaints:", "complaint:", "complaints -", "complaints to"];
+    if heads.iter().any(|head| {
+        lower
+            .strip_prefix(head)
+            .is_some_and(|rest| !rest.trim().is_empty() && !names_commissioner(rest))
+    }) {
+        return true;
+    }
     if names_commissioner(lower) {
         return false;
     }
@@ -196,6 +211,10 @@ pub(super) fn names_commissioner(lower: &str) -> bool {
 
 /// Whether a sentence tells of a review that has been done: its letter is the outcome.
 fn is_review_done(lower: &str) -> bool {
+    // "Any request for a review must be made within …" tells of one to come.
+    if has_any(lower, &["any request", "must be made", "should be made", "can be made", "may be made"]) {
+        return false;
+    }
     has_any(
         lower,
         &[
@@ -340,7 +359,7 @@ pub(super) fn answers(letter: &Letter) -> bool {
 }
 
 /// Whether a letter whose questions were not found says that nothing is held.
-fn denies_in_words(letter: &Letter) -> bool {
+pub(super) fn denies_in_words(letter: &Letter) -> bool {
     const DENIES: [&str; 9] = [
         "we do not hold",
         "we don't hold",
@@ -360,7 +379,23 @@ fn denies_in_words(letter: &Letter) -> bool {
 
 /// Whether a letter whose questions were not found refuses in words, with or without a section.
 pub(super) fn refuses_in_words(letter: &Letter) -> bool {
-    const REFUSES: [&str; 14] = [
+    is_unread(letter)
+        && letter
+            .sentences_in(Zone::Answer)
+            .any(|sentence| withholds(&sentence.lower))
+}
+
+/// Whether words keep information back: of this letter's, not of what might be.
+pub(super) fn withholds(lower: &str) -> bool {
+    const REFUSES: [&str; 22] = [
+        "can't give you",
+        "cannot give you",
+        "can't provide",
+        "will not be released",
+        "won't be released",
+        "will not be disclosed",
+        "will not be provided",
+        "cannot be provided",
         "unable to provide",
         "unable to release",
         "unable to disclose",
@@ -376,11 +411,30 @@ pub(super) fn refuses_in_words(letter: &Letter) -> bool {
         "will not be providing",
         "not prepared to release",
     ];
-    is_unread(letter)
-        && letter.sentences_in(Zone::Answer).any(|sentence| {
-            has_any(&sentence.lower, &REFUSES)
-                && !has_any(&sentence.lower, &["if", "whether", "unless", "may be", "until"])
-        })
+    has_any(lower, &REFUSES) && !has_any(lower, &["if", "whether", "unless", "may be", "until"])
+}
+
+/// Whether a letter is only on the way: it acknowledges a request, or asks what is meant.
+pub(super) fn is_on_the_way(letter: &Letter) -> bool {
+    !answers(letter)
+        && letter.says(&[
+            "we are dealing with",
+            "being dealt with",
+            "will be dealt with",
+            "we are considering",
+            "is being considered",
+            "will reply by",
+            "will respond by",
+            "you will receive a response",
+            "you can expect a response",
+            "we aim to respond",
+            "aim to reply",
+            "please clarify",
+            "need you to clarify",
+            "need to know which",
+            "need clarification",
+            "require clarification",
+        ])
 }
 
 /// Whether no question of the letter was found with an answer: none was read, or they stand apart.
