@@ -103,7 +103,11 @@ fn codes<'a>(letter: &Letter<'a>) -> Vec<(&'a str, (usize, usize))> {
                 .filter(|part| !part.is_empty())
                 .collect();
             let all = parts.len() >= 2 && parts.iter().all(|part| is_code(part));
-            let elsewhere = || parts.iter().any(|part| letter.text.matches(part).count() > 1);
+            let elsewhere = || {
+                parts
+                    .iter()
+                    .any(|part| letter.text.matches(part).count() > 1)
+            };
             if all && !elsewhere() {
                 let start = paragraph.span.0 + open + 1;
                 return vec![(inner, (start, start + inner.len()))];

@@ -93,7 +93,10 @@ fn run(letter: &Letter, found: &mut Findings) {
     if let Some(sentence) = promised(letter) {
         found.add(
             letter.at_sentence(sentence),
-            format!("“{}”: the answer does not come with the letter", short(sentence.text)),
+            format!(
+                "“{}”: the answer does not come with the letter",
+                short(sentence.text)
+            ),
             "send it with the letter and name the file, or say when it goes and why not now",
         );
         return;

@@ -40,8 +40,14 @@ fn run(letter: &Letter, found: &mut Findings) {
         })
     };
     // The sentence that opens the letter should have the date, whatever else speaks of the request.
-    let thanks = find(&["thank you", "thanks", "further to", "i refer to", "we refer to"])
-        .or_else(|| find(&["your request", "your enquiry", "your email", "your letter"]));
+    let thanks = find(&[
+        "thank you",
+        "thanks",
+        "further to",
+        "i refer to",
+        "we refer to",
+    ])
+    .or_else(|| find(&["your request", "your enquiry", "your email", "your letter"]));
     // Where the letter breaks off, its opening must be there, with what follows it.
     if letter.cut && !thanks.is_some_and(|sentence| is_passed(letter, sentence)) {
         return;

@@ -120,9 +120,11 @@ pub(super) fn begins_as_letter(letter: &Letter) -> bool {
             && letter.lines[at..].iter().all(|line| {
                 let lower = flat(line.text);
                 // Who wrote it to whom says nothing.
-                let heads = ["from:", "to:", "cc:", "sent:", "date:", "subject:", "---", "___"]
-                    .iter()
-                    .any(|head| lower.starts_with(head))
+                let heads = [
+                    "from:", "to:", "cc:", "sent:", "date:", "subject:", "---", "___",
+                ]
+                .iter()
+                .any(|head| lower.starts_with(head))
                     || lower.is_empty();
                 heads || !matches!(line.zone, Zone::Answer | Zone::Review | Zone::Commissioner)
             })
@@ -165,7 +167,9 @@ pub(super) fn begins_as_letter(letter: &Letter) -> bool {
     ]
     .iter()
     .any(|mark| lines.iter().any(|line| line.starts_with(mark)))
-        || lines.iter().any(|line| line.starts_with("freedom of information response"))
+        || lines
+            .iter()
+            .any(|line| line.starts_with("freedom of information response"))
             && !speaks_of_itself(letter)
         || lines.iter().any(|line| {
             let line = line.trim_start_matches("- ");
@@ -184,7 +188,11 @@ pub(super) fn begins_as_letter(letter: &Letter) -> bool {
 /// Whether it is called a letter or a response by its own words, with the date that it bears.
 fn speaks_of_itself(letter: &Letter) -> bool {
     letter.dated.is_some()
-        && letter.says(&["date of this response", "date of this letter", "of this letter"])
+        && letter.says(&[
+            "date of this response",
+            "date of this letter",
+            "of this letter",
+        ])
 }
 
 /// Whether a line is a greeting.

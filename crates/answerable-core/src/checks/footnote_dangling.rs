@@ -59,7 +59,9 @@ fn see_note(letter: &Letter, found: &mut Findings) {
             .filter(|line| !matches!(line.zone, Zone::Request | Zone::Head))
     };
     let refers = own().find_map(|line| {
-        let text = line.text.trim_end_matches(['.', ')', ']', '|', '*', ' ', '\t']);
+        let text = line
+            .text
+            .trim_end_matches(['.', ')', ']', '|', '*', ' ', '\t']);
         let lower = text.to_ascii_lowercase();
         let mark = MARKS.iter().find(|mark| lower.ends_with(*mark))?;
         let from = text.len() - mark.len();
@@ -78,7 +80,10 @@ fn see_note(letter: &Letter, found: &mut Findings) {
         return;
     };
     let given = own().any(|line| {
-        let lower = line.text.trim_start_matches(['*', '(', '[', ' ', '\t']).to_ascii_lowercase();
+        let lower = line
+            .text
+            .trim_start_matches(['*', '(', '[', ' ', '\t'])
+            .to_ascii_lowercase();
         let noted = ["note", "footnote", "nb", "n.b"]
             .iter()
             .any(|word| lower.starts_with(word));
@@ -90,7 +95,10 @@ fn see_note(letter: &Letter, found: &mut Findings) {
     }
     found.add(
         letter.at(span),
-        format!("it says “{}”, and no note is given", &letter.text[span.0..span.1]),
+        format!(
+            "it says “{}”, and no note is given",
+            &letter.text[span.0..span.1]
+        ),
         "give the note below, or the figure",
     );
 }

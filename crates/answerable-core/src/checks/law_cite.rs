@@ -167,12 +167,23 @@ fn letters(letter: &Letter, found: &mut Findings) {
                 || before.ends_with(&format!("sections {number}"))
                 || before.ends_with(&format!("s{number}"));
             // "40(3a)" and "40(5b)" may be (3A) and (5B), in small letters.
-            let of_act = number.parse().is_ok_and(|number: u32| {
-                matches!(number, 1 | 12 | 14 | 17 | 21..=39 | 41..=44)
-            });
+            let of_act = number
+                .parse()
+                .is_ok_and(|number: u32| matches!(number, 1 | 12 | 14 | 17 | 21..=39 | 41..=44));
             let one = digits.len() == 1 && digits.chars().all(|c| c.is_ascii_digit());
             if !(of_section && of_act && one && sub.len() == 1)
-                || !has_any(&sentence.lower, &["exempt", "exemption", "act", "foia", "refuse", "refused", "refusal"])
+                || !has_any(
+                    &sentence.lower,
+                    &[
+                        "exempt",
+                        "exemption",
+                        "act",
+                        "foia",
+                        "refuse",
+                        "refused",
+                        "refusal",
+                    ],
+                )
                 || number == "22"
             {
                 continue;
@@ -181,7 +192,9 @@ fn letters(letter: &Letter, found: &mut Findings) {
             found
                 .add(
                     letter.at(span),
-                    format!("“section {number}({inner})”: the Act numbers it {number}({digits})({sub})"),
+                    format!(
+                        "“section {number}({inner})”: the Act numbers it {number}({digits})({sub})"
+                    ),
                     format!("write “section {number}({digits})({sub})”"),
                 )
                 .with_edit(span, format!("({digits})({sub})"));
@@ -193,21 +206,26 @@ fn letters(letter: &Letter, found: &mut Findings) {
 /// "exempt under section 40(2) of the Data Protection Act", which is of the Freedom of Information Act.
 fn of_another_act(letter: &Letter, found: &mut Findings) {
     for sentence in own_sentences(letter) {
-        if !has_any(&sentence.lower, &["exempt", "exemption", "exempted", "withheld"]) {
+        if !has_any(
+            &sentence.lower,
+            &["exempt", "exemption", "exempted", "withheld"],
+        ) {
             continue;
         }
         let lower = sentence.lower.replace("( ", "(").replace(" (", "(");
-        let wrong = ["section 40", "s40", "s.40", "sections 40"].iter().any(|cited| {
-            lower.match_indices(cited).any(|(at, _)| {
-                let rest = &lower[at + cited.len()..];
-                let rest = rest.trim_start_matches(|c: char| {
-                    c.is_ascii_digit() || "()".contains(c) || c == 'a' || c == 'b'
-                });
-                ["of the data protection act", "data protection act"]
-                    .iter()
-                    .any(|act| rest.trim_start_matches([',', ' ']).starts_with(act))
-            })
-        });
+        let wrong = ["section 40", "s40", "s.40", "sections 40"]
+            .iter()
+            .any(|cited| {
+                lower.match_indices(cited).any(|(at, _)| {
+                    let rest = &lower[at + cited.len()..];
+                    let rest = rest.trim_start_matches(|c: char| {
+                        c.is_ascii_digit() || "()".contains(c) || c == 'a' || c == 'b'
+                    });
+                    ["of the data protection act", "data protection act"]
+                        .iter()
+                        .any(|act| rest.trim_start_matches([',', ' ']).starts_with(act))
+                })
+            });
         let Some(span) = wrong
             .then(|| letter.place_of(sentence.start, "Data Protection Act"))
             .flatten()

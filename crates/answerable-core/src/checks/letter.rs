@@ -281,7 +281,8 @@ impl<'a> Letter<'a> {
         letter.answers_nothing = kind == response::LetterKind::Request
             && request.is_none()
             && !refuses_outright(&letter);
-        letter.cut = letter.cut && !is_cut_below(&letter) || breaks_off(&letter);
+        letter.cut = letter.cut && !is_cut_below(&letter) && !is_signed_whole(&letter)
+            || breaks_off(&letter);
         letter
     }
 
@@ -641,10 +642,12 @@ fn unquoted(text: &str) -> Option<String> {
         let line = line.trim_start();
         let quote = line.chars().next().filter(|c| ['"', '“'].contains(c))?;
         let rest = &line[quote.len_utf8()..];
-        ["1.", "1)", "(1)", "a)", "(a)", "a.", "(i)", "i)", "i.", "Q1"]
-            .iter()
-            .any(|mark| rest.starts_with(mark))
-            .then_some(quote)
+        [
+            "1.", "1)", "(1)", "a)", "(a)", "a.", "(i)", "i)", "i.", "Q1",
+        ]
+        .iter()
+        .any(|mark| rest.starts_with(mark))
+        .then_some(quote)
     };
     let (from, quote) = lines
         .iter()
@@ -727,23 +730,40 @@ fn refuses_outright(letter: &Letter) -> bool {
 /// Whether the last line of a letter that nobody signs stops in the middle of a sentence, or at the
 /// number of a question that it does not come to.
 fn breaks_off(letter: &Letter) -> bool {
-    const SIGNED_MAX: usize = 12;
     let filled: Vec<usize> = (0..letter.lines.len())
         .filter(|at| !letter.lines[*at].text.trim().is_empty())
         .collect();
     let Some(&last) = filled.last() else {
         return false;
     };
-    let is_signed = super::standing::closing(letter)
-        .is_some_and(|close| filled.iter().filter(|at| **at > close).count() <= SIGNED_MAX);
-    if is_signed || is_row(letter.lines[last].text) {
+    if is_signed(letter) || is_row(letter.lines[last].text) {
         return false;
     }
     let text = letter.lines[last].text.trim().trim_end_matches(['*', '_']);
     let lower = flat(text);
-    next_number(&lower)
-        .is_some_and(|before| filled.iter().any(|at| opens_with(letter.lines[*at].text, &before)))
-        || stops_short(text, &lower)
+    next_number(&lower).is_some_and(|before| {
+        filled
+            .iter()
+            .any(|at| opens_with(letter.lines[*at].text, &before))
+    }) || stops_short(text, &lower)
+}
+
+/// Whether a letter is closed, with no more below than a signature and a footer.
+fn is_signed(letter: &Letter) -> bool {
+    const SIGNED_MAX: usize = 12;
+    super::standing::closing(letter).is_some_and(|close| {
+        let below = letter.lines[close + 1..].iter();
+        below.filter(|line| !line.text.trim().is_empty()).count() <= SIGNED_MAX
+    })
+}
+
+/// Whether a letter is closed and its footer has no full stop, but no mark of a cut either.
+fn is_signed_whole(letter: &Letter) -> bool {
+    let text = letter.text.trim_end();
+    is_signed(letter) && !text.ends_with(['…', ']']) && !text.ends_with("...") && {
+        let end = flat(text.lines().next_back().unwrap_or_default());
+        !end.ends_with("read more")
+    }
 }
 
 /// The number before one that stands alone, with its mark: "10." of "11.".
@@ -751,8 +771,13 @@ fn next_number(lower: &str) -> Option<String> {
     let mark = lower.strip_prefix(|c: char| c.is_ascii_digit())?;
     let digits = lower.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, mark) = lower.split_at(digits);
-    let number: u32 = number.parse().ok().filter(|number| (2..=99).contains(number))?;
-    [".", ")"].contains(&mark).then(|| format!("{}{mark}", number - 1))
+    let number: u32 = number
+        .parse()
+        .ok()
+        .filter(|number| (2..=99).contains(number))?;
+    [".", ")"]
+        .contains(&mark)
+        .then(|| format!("{}{mark}", number - 1))
 }
 
 fn opens_with(text: &str, mark: &str) -> bool {
@@ -765,12 +790,10 @@ fn opens_with(text: &str, mark: &str) -> bool {
 fn stops_short(text: &str, lower: &str) -> bool {
     // No sentence ends with these.
     const SMALL: [&str; 24] = [
-        "the", "a", "an", "of", "to", "and", "with", "our", "your", "from", "by", "for", "at", "or",
-        "which", "that", "as", "is", "are", "if", "its", "their", "in", "on",
+        "the", "a", "an", "of", "to", "and", "with", "our", "your", "from", "by", "for", "at",
+        "or", "which", "that", "as", "is", "are", "if", "its", "their", "in", "on",
     ];
-    const OPENS: [&str; 6] = [
-        "if you", "if we", "if the", "should you", "if ", "section ",
-    ];
+    const OPENS: [&str; 6] = ["if you", "if we", "if the", "should you", "if ", "section "];
     const LONG: usize = 50;
     let words: Vec<&str> = lower.split(' ').collect();
     let Some(&last) = words.last() else {
@@ -1165,6 +1188,10 @@ fn standing_zone(lower: &str) -> Option<Zone> {
         "open government licence",
         "private study",
         "copyright",
+        "for your own ends",
+        "for your own purposes",
+        "for your own use",
+        "non-commercial research",
         "we publish a variety",
         "publication scheme",
     ]) && !has(&["section 21", "exempt"]);

@@ -335,7 +335,10 @@ impl fmt::Display for Place {
         }
         if let Some(question) = &self.question {
             let several = question.contains(" and ");
-            said.push(format!("question{} {question}", if several { "s" } else { "" }));
+            said.push(format!(
+                "question{} {question}",
+                if several { "s" } else { "" }
+            ));
         }
         if let Some(line) = self.line {
             said.push(format!("line {line}"));

@@ -100,7 +100,9 @@ pub fn run(letter: &Letter, waivers: &[Waiver]) -> Report {
 fn name_alike(letter: &Letter, found: &mut [Finding]) {
     const WORDS_MIN: usize = 6;
     // Findings about the words of an answer, not about its figures.
-    const OF_WORDS: [&str; 7] = ["GROUND-", "HELD-", "NOTHELD-", "PIT-", "S40-", "S21-NO", "S22-"];
+    const OF_WORDS: [&str; 7] = [
+        "GROUND-", "HELD-", "NOTHELD-", "PIT-", "S40-", "S21-NO", "S22-",
+    ];
     let taken: Vec<(&str, String)> = found
         .iter()
         .filter_map(|finding| Some((finding.id, finding.place.question.clone()?)))
@@ -118,12 +120,9 @@ fn name_alike(letter: &Letter, found: &mut [Finding]) {
         });
         let of_words = OF_WORDS.iter().any(|lead| finding.id.starts_with(lead));
         if let Some(own) = own.filter(|own| of_words && own.lower.split(' ').count() >= WORDS_MIN) {
-            let alike = letter
-                .paragraphs
-                .iter()
-                .filter(|other| {
-                    other.span != own.span && unmarked(&other.lower) == unmarked(&own.lower)
-                });
+            let alike = letter.paragraphs.iter().filter(|other| {
+                other.span != own.span && unmarked(&other.lower) == unmarked(&own.lower)
+            });
             for leaf in alike.flat_map(|paragraph| &paragraph.leaves) {
                 let id = letter.leaves[*leaf].id.clone();
                 if !ids.contains(&id) && !taken.contains(&(finding.id, id.clone())) {

@@ -2,7 +2,9 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    standing::{before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse, withholds},
+    standing::{
+        before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse, withholds,
+    },
     words::has_any,
 };
 use crate::reading::response::Answer;
@@ -29,8 +31,24 @@ fn attached(letter: &Letter) -> usize {
         && letter.sentences_in(super::Zone::Answer).any(|sentence| {
             has_any(
                 &sentence.lower,
-                &["see attached", "please find attached", "is attached", "are attached", "see the attached"],
-            ) && !has_any(&sentence.lower, &["letter", "response", "form", "leaflet", "procedure", "guidance"])
+                &[
+                    "see attached",
+                    "please find attached",
+                    "is attached",
+                    "are attached",
+                    "see the attached",
+                ],
+            ) && !has_any(
+                &sentence.lower,
+                &[
+                    "letter",
+                    "response",
+                    "form",
+                    "leaflet",
+                    "procedure",
+                    "guidance",
+                ],
+            )
         });
     usize::from(sent)
 }

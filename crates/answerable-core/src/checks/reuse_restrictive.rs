@@ -125,7 +125,15 @@ fn run(letter: &Letter, found: &mut Findings) {
         paragraph.zone == Zone::Reuse
             && has_any(
                 &paragraph.lower,
-                &["ask", "write to", "contact", "apply", "permission", "consent", "agree"],
+                &[
+                    "ask",
+                    "write to",
+                    "contact",
+                    "apply",
+                    "permission",
+                    "consent",
+                    "agree",
+                ],
             )
     });
     let lacks = if asks {

@@ -89,9 +89,9 @@ pub(super) fn times<'l, 'a>(sentences: &[&'l Sentence<'a>]) -> Vec<Time<'l, 'a>>
         for (at, (start, word)) in words.iter().enumerate() {
             // "within a month"
             let one = matches!(*word, "a" | "one")
-                && words.get(at + 1).is_some_and(|(_, next)| {
-                    ["month", "calendar"].contains(next)
-                })
+                && words
+                    .get(at + 1)
+                    .is_some_and(|(_, next)| ["month", "calendar"].contains(next))
                 && at > 0
                 && ["within", "in"].contains(&words[at - 1].1);
             let Some(count) = number(word).or(one.then_some(1)) else {
@@ -142,10 +142,14 @@ pub(super) fn times<'l, 'a>(sentences: &[&'l Sentence<'a>]) -> Vec<Time<'l, 'a>>
 pub(super) fn names_a_day(letter: &Letter, sentences: &[&Sentence]) -> bool {
     sentences.iter().any(|sentence| {
         // When a page was changed is nobody's time.
-        let of_page = has_any(&sentence.lower, &["last updated", "page updated", "published"]);
-        !of_page && response::days(sentence.text)
-            .into_iter()
-            .any(|(_, day)| letter.judged_on().is_none_or(|dated| day > dated))
+        let of_page = has_any(
+            &sentence.lower,
+            &["last updated", "page updated", "published"],
+        );
+        !of_page
+            && response::days(sentence.text)
+                .into_iter()
+                .any(|(_, day)| letter.judged_on().is_none_or(|dated| day > dated))
     })
 }
 

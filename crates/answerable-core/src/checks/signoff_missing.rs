@@ -35,8 +35,8 @@ fn run(letter: &Letter, found: &mut Findings) {
         return;
     }
     // A first name alone is a person's.
-    let first_name = signature.len() == 1
-        && signature[0].trim().chars().skip(1).all(char::is_lowercase);
+    let first_name =
+        signature.len() == 1 && signature[0].trim().chars().skip(1).all(char::is_lowercase);
     if first_name || signature.iter().any(|line| is_officer(line)) {
         return;
     }

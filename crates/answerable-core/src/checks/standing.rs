@@ -212,7 +212,16 @@ pub(super) fn names_commissioner(lower: &str) -> bool {
 /// Whether a sentence tells of a review that has been done: its letter is the outcome.
 fn is_review_done(lower: &str) -> bool {
     // "Any request for a review must be made within …" tells of one to come.
-    if has_any(lower, &["any request", "must be made", "should be made", "can be made", "may be made"]) {
+    if has_any(
+        lower,
+        &[
+            "any request",
+            "must be made",
+            "should be made",
+            "can be made",
+            "may be made",
+        ],
+    ) {
         return false;
     }
     has_any(
@@ -372,8 +381,7 @@ pub(super) fn denies_in_words(letter: &Letter) -> bool {
         "we do not have this information",
     ];
     letter.sentences_in(Zone::Answer).any(|sentence| {
-        has_any(&sentence.lower, &DENIES)
-            && !has_any(&sentence.lower, &["if", "whether", "unless"])
+        has_any(&sentence.lower, &DENIES) && !has_any(&sentence.lower, &["if", "whether", "unless"])
     })
 }
 
@@ -587,10 +595,9 @@ fn plain_ending(letter: &Letter) -> Option<usize> {
     let end = (greeted..texts.len())
         .find(|at| is_quoted_message(&texts[*at]))
         .unwrap_or(texts.len());
-    let close = (greeted..end).rev().find(|at| {
-        letter.lines[*at].zone != Zone::Request
-            && is_close(&texts[*at])
-    })?;
+    let close = (greeted..end)
+        .rev()
+        .find(|at| letter.lines[*at].zone != Zone::Request && is_close(&texts[*at]))?;
     let signed: Vec<&String> = texts[close + 1..end]
         .iter()
         .filter(|text| !text.is_empty())
@@ -679,9 +686,15 @@ pub(super) fn speaks_of_reuse(letter: &Letter) -> bool {
 
 /// Whether words are of a template whose choice nobody made: "[please select: OGL / other]".
 fn is_left_open(lower: &str) -> bool {
-    ["[please select", "[select", "[delete as", "[choose", "[insert"]
-        .iter()
-        .any(|mark| lower.contains(mark))
+    [
+        "[please select",
+        "[select",
+        "[delete as",
+        "[choose",
+        "[insert",
+    ]
+    .iter()
+    .any(|mark| lower.contains(mark))
 }
 
 /// The council's own paragraphs.

@@ -432,7 +432,12 @@ pub(super) fn body(letter: &Letter) -> Option<String> {
         }
     }
     first.or_else(|| {
-        let own = || letter.lines.iter().filter(|line| line.voice != Voice::Requester);
+        let own = || {
+            letter
+                .lines
+                .iter()
+                .filter(|line| line.voice != Voice::Requester)
+        };
         ISLANDS
             .iter()
             .find(|name| own().any(|line| line.text.contains(*name)))
@@ -450,7 +455,10 @@ fn name_in(text: &str) -> Option<String> {
     let kind = words.iter().enumerate().position(|(at, word)| {
         let word = clean(word).to_lowercase();
         // Most boards are no body that answers.
-        let before = |back: usize| at.checked_sub(back).map(|at| clean(words[at]).to_lowercase());
+        let before = |back: usize| {
+            at.checked_sub(back)
+                .map(|at| clean(words[at]).to_lowercase())
+        };
         ["council", "comhairle", "cyngor", "trust", "borough"].contains(&word.as_str())
             || word == "board"
                 && before(1).as_deref() == Some("care")
@@ -465,16 +473,11 @@ fn name_in(text: &str) -> Option<String> {
     let ends = |word: &str| word.ends_with([',', ':', '|', '.', ';', ')']);
     let mut start = kind;
     let opens = |word: &str| word.starts_with(['(', '[']);
-    while start > 0
-        && !opens(words[start])
-        && proper(words[start - 1])
-        && !ends(words[start - 1])
-    {
+    while start > 0 && !opens(words[start]) && proper(words[start - 1]) && !ends(words[start - 1]) {
         start -= 1;
     }
     let mut end = kind + 1;
-    while end < words.len() && !ends(words[end - 1]) && !opens(words[end]) && proper(words[end])
-    {
+    while end < words.len() && !ends(words[end - 1]) && !opens(words[end]) && proper(words[end]) {
         end += 1;
     }
     let name: Vec<String> = words[start..end]
@@ -526,7 +529,8 @@ pub(super) fn kind(letter: &Letter, answers: bool) -> LetterKind {
 
 /// Words that only a council says in answering.
 pub(super) fn speaks_as_council(letter: &Letter) -> bool {
-    const WORDS: [&str; 40] = [
+    const WORDS: [&str; 41] = [
+        "i can confirm",
         "i confirm that",
         "exempt under section",
         "exemption under section",
