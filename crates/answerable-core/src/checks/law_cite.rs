@@ -152,6 +152,15 @@ fn run(letter: &Letter, found: &mut Findings) {
 
 /// "section 21(2a)" where the Act has section 21(2)(a).
 fn letters(letter: &Letter, found: &mut Findings) {
+    const OF_A_REFUSAL: [&str; 7] = [
+        "exempt",
+        "exemption",
+        "freedom of information",
+        "foia",
+        "refuse",
+        "refused",
+        "refusal",
+    ];
     for sentence in own_sentences(letter) {
         for (at, _) in sentence.text.match_indices('(') {
             let rest = &sentence.text[at + 1..];
@@ -171,21 +180,10 @@ fn letters(letter: &Letter, found: &mut Findings) {
                 .parse()
                 .is_ok_and(|number: u32| matches!(number, 1 | 12 | 14 | 17 | 21..=39 | 41..=44));
             let one = digits.len() == 1 && digits.chars().all(|c| c.is_ascii_digit());
-            if !(of_section && of_act && one && sub.len() == 1)
-                || !has_any(
-                    &sentence.lower,
-                    &[
-                        "exempt",
-                        "exemption",
-                        "act",
-                        "foia",
-                        "refuse",
-                        "refused",
-                        "refusal",
-                    ],
-                )
-                || number == "22"
-            {
+            // Other Acts have subsections of the kind.
+            let of_refusal = has_any(&sentence.lower, &OF_A_REFUSAL);
+            let cited = of_section && of_act && one && sub.len() == 1;
+            if !cited || !of_refusal {
                 continue;
             }
             let span = (sentence.start + at, sentence.start + at + inner.len() + 2);

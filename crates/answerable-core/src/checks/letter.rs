@@ -1029,7 +1029,7 @@ fn is_surely_ours(lower: &str) -> bool {
     .iter()
     .any(|words| lower.contains(words));
     // "Not happy with our answer?" asks nothing.
-    const LEADS: [&str; 6] = [
+    let leads = [
         "not happy",
         "unhappy",
         "dissatisfied",
@@ -1038,7 +1038,7 @@ fn is_surely_ours(lower: &str) -> bool {
         "want to complain",
     ];
     let rest = match lower.split_once('?') {
-        Some((lead, rest)) if LEADS.iter().any(|words| lead.starts_with(words)) => rest,
+        Some((lead, rest)) if leads.iter().any(|words| lead.starts_with(words)) => rest,
         _ => lower,
     };
     !rest.contains('?') && (grants && rights || lower.contains("open government licence"))
