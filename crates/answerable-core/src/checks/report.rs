@@ -154,10 +154,14 @@ fn printed(letter: &Letter, id: &str) -> String {
     let capitals = id.to_uppercase();
     let marked = |mark: &str| {
         letter.lines.iter().any(|line| {
-            line.text
-                .trim_start()
-                .strip_prefix(mark)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '.', ')', ':']))
+            let text = line.text.trim_start();
+            let bare = text.trim_start_matches('(');
+            bare.strip_prefix(mark).is_some_and(|rest| {
+                // "A copy of …" begins with no mark.
+                rest.trim().is_empty()
+                    || rest.starts_with(['.', ')', ':', '\t'])
+                    || mark.len() > 1 && rest.starts_with(' ')
+            })
         })
     };
     let letters = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase());
