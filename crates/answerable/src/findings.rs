@@ -84,7 +84,13 @@ fn place(checked: &Checked, finding: &Finding) -> String {
         .and_then(|line| checked.places.get(line.checked_sub(1)?)?.clone());
     let mut said = vec![checked.name.clone()];
     said.extend(place.attachment.clone());
-    said.extend(place.question.iter().map(|id| format!("question {id}")));
+    let plural = |id: &str| if id.contains(" and ") { "s" } else { "" };
+    said.extend(
+        place
+            .question
+            .iter()
+            .map(|id| format!("question{} {id}", plural(id))),
+    );
     match (known, place.line) {
         (Some(known), _) => said.push(known),
         (None, Some(line)) => said.push(format!("line {line}")),

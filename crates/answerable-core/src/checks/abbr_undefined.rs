@@ -64,6 +64,7 @@ fn run(letter: &Letter, found: &mut Findings) {
             }
         }
     }
+    undefined.extend(codes(letter));
     let Some((_, first)) = undefined.first() else {
         return;
     };
@@ -77,6 +78,43 @@ fn run(letter: &Letter, found: &mut Findings) {
         format!("{} {is} never written out", names.join(", ")),
         "write the words out where the abbreviation first stands",
     );
+}
+
+/// Codes in brackets that stand for kinds of something, and nowhere else: "23 (K2,S1,R1)".
+fn codes<'a>(letter: &Letter<'a>) -> Vec<(&'a str, (usize, usize))> {
+    let is_code = |word: &str| {
+        word.len() >= 2
+            && word.len() <= 3
+            && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'Q')
+            && word[1..].chars().all(|c| c.is_ascii_digit())
+    };
+    for paragraph in &letter.paragraphs {
+        if paragraph.zone != Zone::Answer || paragraph.leaves.is_empty() {
+            continue;
+        }
+        let text = &letter.text[paragraph.span.0..paragraph.span.1];
+        for (open, _) in text.match_indices('(') {
+            let Some(close) = text[open..].find(')') else {
+                break;
+            };
+            let inner = &text[open + 1..open + close];
+            let parts: Vec<&str> = inner
+                .split([',', ' ', '/', '&'])
+                .filter(|part| !part.is_empty())
+                .collect();
+            let all = parts.len() >= 2 && parts.iter().all(|part| is_code(part));
+            let elsewhere = || {
+                parts
+                    .iter()
+                    .any(|part| letter.text.matches(part).count() > 1)
+            };
+            if all && !elsewhere() {
+                let start = paragraph.span.0 + open + 1;
+                return vec![(inner, (start, start + inner.len()))];
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Words in capitals of the council's own text, with their places: no file names, addresses, codes.
@@ -133,11 +171,15 @@ fn beside_capitals(text: &str, start: usize, len: usize) -> bool {
     };
     let line_before = text[..start].rsplit('\n').next().unwrap_or_default();
     let line_after = text[start + len..].split('\n').next().unwrap_or_default();
-    line_before
-        .split_whitespace()
-        .next_back()
-        .is_some_and(shouted)
-        || line_after.split_whitespace().next().is_some_and(shouted)
+    // "NQSW/ASYE" are two that are set side by side.
+    let parted = |edge: Option<char>| edge != Some('/');
+    parted(line_before.chars().next_back())
+        && line_before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(shouted)
+        || parted(line_after.chars().next())
+            && line_after.split_whitespace().next().is_some_and(shouted)
 }
 
 /// Whether the letters begin a postcode or a reference: "CV 1", "FOI 123".

@@ -90,6 +90,17 @@ fn run(letter: &Letter, found: &mut Findings) {
         );
         return;
     }
+    if let Some(sentence) = promised(letter) {
+        found.add(
+            letter.at_sentence(sentence),
+            format!(
+                "“{}”: the answer does not come with the letter",
+                short(sentence.text)
+            ),
+            "send it with the letter and name the file, or say when it goes and why not now",
+        );
+        return;
+    }
     labels(letter, found);
 }
 
@@ -168,6 +179,26 @@ fn unnamed<'s, 'a>(letter: &'s Letter<'a>) -> Option<&'s super::Sentence<'a>> {
         "encs",
         "attached:",
     ];
+    const ENDS: [&str; 11] = [
+        "see attached",
+        "please see attached",
+        "as attached",
+        "see the attached",
+        "see attached spreadsheet",
+        "see the attached spreadsheet",
+        "see attached document",
+        "see the attached document",
+        "see attached file",
+        "see the attached file",
+        "see attached table",
+    ];
+    // Something is sent, and no title, day or name tells what.
+    const VAGUE: [&str; 4] = [
+        "attached a recent report",
+        "attached a recent committee report",
+        "attached a report",
+        "attached a document",
+    ];
     let lower = letter.text.to_lowercase();
     let named = FILES.iter().any(|file| lower.contains(file));
     if named || letter.facts.attachments.is_some() || is_elsewhere(letter) {
@@ -176,10 +207,37 @@ fn unnamed<'s, 'a>(letter: &'s Letter<'a>) -> Option<&'s super::Sentence<'a>> {
     letter.sentences.iter().find(|sentence| {
         let lower = sentence.lower.trim_end_matches('.');
         sentence.zone == Zone::Answer
-            && ["see attached", "please see attached", "as attached"]
-                .iter()
-                .any(|end| lower.ends_with(end))
+            && ENDS.iter().any(|end| lower.ends_with(end))
             && lower.split(' ').count() <= 8
+            || sentence.zone == Zone::Answer && has_any(&sentence.lower, &VAGUE)
+    })
+}
+
+/// An answer that is only promised: "These will be provided separately."
+fn promised<'s, 'a>(letter: &'s Letter<'a>) -> Option<&'s super::Sentence<'a>> {
+    const WORDS_MAX: usize = 14;
+    const PROMISES: [&str; 9] = [
+        "will be provided separately",
+        "will be sent separately",
+        "will be supplied separately",
+        "will be forwarded separately",
+        "will be e-mailed separately",
+        "will be emailed separately",
+        "will follow separately",
+        "to follow separately",
+        "under separate cover",
+    ];
+    if letter.facts.attachments.is_some() {
+        return None;
+    }
+    // A password goes by itself.
+    let secret = |lower: &str| has_any(lower, &["password", "passcode", "key"]);
+    letter.sentences.iter().find(|sentence| {
+        sentence.zone == Zone::Answer
+            && !secret(&sentence.lower)
+            && !letter.paragraphs[sentence.paragraph].leaves.is_empty()
+            && has_any(&sentence.lower, &PROMISES)
+            && sentence.lower.split(' ').count() <= WORDS_MAX
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Place, Scope, Severity, Zone,
-    clock_words::{dates, is_letter, is_review},
+    clock_words::{begins_as_letter, dates, is_review},
     words::{flat, has_any},
 };
 use answerable_law::foia_2000;
@@ -20,25 +20,56 @@ pub(super) static CHECK: Check = Check {
 
 fn run(letter: &Letter, found: &mut Findings) {
     if letter.received.is_some()
-        || !is_letter(letter)
+        || !begins_as_letter(letter)
         || is_review(letter)
         || says_when_asked(letter)
     {
         return;
     }
-    let thanks = letter.sentences.iter().find(|sentence| {
-        matches!(sentence.zone, Zone::Head | Zone::Answer)
-            && has_any(
-                &sentence.lower,
-                &["your request", "your enquiry", "your email", "your letter"],
-            )
-    });
+    let about = |lower: &str| {
+        has_any(
+            lower,
+            &["request", "enquiry", "email", "e-mail", "letter", "foi"],
+        )
+    };
+    let find = |leads: &[&str]| {
+        letter.sentences.iter().find(|sentence| {
+            matches!(sentence.zone, Zone::Head | Zone::Answer)
+                && has_any(&sentence.lower, leads)
+                && about(&sentence.lower)
+        })
+    };
+    // The sentence that opens the letter should have the date, whatever else speaks of the request.
+    let thanks = find(&[
+        "thank you",
+        "thanks",
+        "further to",
+        "i refer to",
+        "we refer to",
+    ])
+    .or_else(|| find(&["your request", "your enquiry", "your email", "your letter"]));
+    // Where the letter breaks off, its opening must be there, with what follows it.
+    if letter.cut && !thanks.is_some_and(|sentence| is_passed(letter, sentence)) {
+        return;
+    }
     let place = thanks.map_or_else(Place::whole, |sentence| letter.at_sentence(sentence));
     found.add(
         place,
         "the letter does not say when the request was received, so it cannot show that it is in time",
         "write “your request, which we received on …”",
     );
+}
+
+/// Whether the letter has come from a sentence to what it answers.
+fn is_passed(letter: &Letter, sentence: &super::Sentence) -> bool {
+    const AFTER: usize = 3;
+    letter
+        .paragraphs
+        .iter()
+        .skip(sentence.paragraph + 1)
+        .filter(|paragraph| paragraph.zone == Zone::Answer)
+        .count()
+        >= AFTER
 }
 
 /// Whether the date of the request is given in another way: "your e-mail of 3 May".
@@ -94,8 +125,40 @@ fn says_when_asked(letter: &Letter) -> bool {
             // The date of the request may have been taken for that of the letter.
             matches!(sentence.zone, Zone::Head | Zone::Answer)
                 && has_any(&sentence.lower, &about)
-                && dates(sentence.text)
-                    .into_iter()
-                    .any(|date| letter.dated.is_none_or(|dated| date <= dated))
+                && (letter.cut && names_day_of_month(&sentence.lower)
+                    || dates(sentence.text)
+                        .into_iter()
+                        .any(|date| letter.dated.is_none_or(|dated| date <= dated)))
         })
+}
+
+/// Whether words name a day without its year: "your request of 2nd May". Where the letter breaks off
+/// that is enough.
+fn names_day_of_month(lower: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && *word != "of")
+        .collect();
+    let is_day = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..])
+            && digits.parse().is_ok_and(|day: u32| (1..=31).contains(&day))
+    };
+    words.windows(2).any(|pair| {
+        is_day(pair[0]) && MONTHS.contains(&pair[1]) || MONTHS.contains(&pair[0]) && is_day(pair[1])
+    })
 }

@@ -101,7 +101,12 @@ pub(super) fn dates(text: &str) -> Vec<Date> {
 /// Whether a text is a letter of a council's, whole enough that what heads a letter can be missed:
 /// not an entry of a disclosure log, not an exchange of messages, not a piece that breaks off.
 pub(super) fn is_letter(letter: &Letter) -> bool {
-    if letter.cut || letter.answers_nothing {
+    !letter.cut && begins_as_letter(letter)
+}
+
+/// Whether a text begins as a letter of a council's does, though it may break off.
+pub(super) fn begins_as_letter(letter: &Letter) -> bool {
+    if letter.answers_nothing {
         return false;
     }
     // A mail may quote the request that it answers below.
@@ -114,9 +119,17 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
     let is_top = quoted.is_some_and(|at| {
         let above = || letter.lines[..at].iter().map(|line| flat(line.text));
         above().any(|line| greets(&line))
-            && letter.lines[at..]
+            && letter.lines[at..].iter().all(|line| {
+                let lower = flat(line.text);
+                // Who wrote it to whom says nothing.
+                let heads = [
+                    "from:", "to:", "cc:", "sent:", "date:", "subject:", "---", "___",
+                ]
                 .iter()
-                .all(|line| !matches!(line.zone, Zone::Answer | Zone::Review | Zone::Commissioner))
+                .any(|head| lower.starts_with(head))
+                    || lower.is_empty();
+                heads || !matches!(line.zone, Zone::Answer | Zone::Review | Zone::Commissioner)
+            })
     });
     let own = match quoted {
         Some(at) if is_top => &letter.lines[..at],
@@ -149,7 +162,6 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
         "case reference",
         "disclosure id",
         "find a freedom of information request",
-        "freedom of information response",
         "rate this page",
         "see answers to previous",
         "display single record",
@@ -157,6 +169,10 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
     ]
     .iter()
     .any(|mark| lines.iter().any(|line| line.starts_with(mark)))
+        || lines
+            .iter()
+            .any(|line| line.starts_with("freedom of information response"))
+            && !speaks_of_itself(letter)
         || lines.iter().any(|line| {
             let line = line.trim_start_matches("- ");
             ["request", "request:", "response", "response:", "decision"].contains(&line)
@@ -169,6 +185,16 @@ pub(super) fn is_letter(letter: &Letter) -> bool {
         .iter()
         .any(|sentence| matches!(sentence.zone, Zone::Review | Zone::Commissioner));
     rights && !of_a_log && letter.says(&["your request", "your enquiry"])
+}
+
+/// Whether it is called a letter or a response by its own words, with the date that it bears.
+fn speaks_of_itself(letter: &Letter) -> bool {
+    letter.dated.is_some()
+        && letter.says(&[
+            "date of this response",
+            "date of this letter",
+            "of this letter",
+        ])
 }
 
 /// Whether a line is a greeting.

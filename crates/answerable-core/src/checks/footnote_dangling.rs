@@ -46,6 +46,61 @@ fn run(letter: &Letter, found: &mut Findings) {
         );
     }
     orphan(letter, &marks, found);
+    see_note(letter, found);
+}
+
+/// "see note" in place of a figure, where nothing below is a note.
+fn see_note(letter: &Letter, found: &mut Findings) {
+    const MARKS: [&str; 4] = ["see note", "see notes", "see footnote", "see note below"];
+    let own = || {
+        letter
+            .lines
+            .iter()
+            .filter(|line| !matches!(line.zone, Zone::Request | Zone::Head))
+    };
+    let refers = own().find_map(|line| {
+        let text = line
+            .text
+            .trim_end_matches(['.', ')', ']', '|', '*', ' ', '\t']);
+        let lower = text.to_ascii_lowercase();
+        let mark = MARKS.iter().find(|mark| lower.ends_with(*mark))?;
+        let from = text.len() - mark.len();
+        let alone = text[..from].ends_with([' ', '\t', '|', '(', '[']) || from == 0;
+        // A sentence may mean a note that was sent.
+        let short = text[..from].split_whitespace().count() <= 6;
+        (alone && short).then_some((line.start + from, line.start + text.len()))
+    });
+    // What stands in no answer may be of the page.
+    let of_answer = |span: &(usize, usize)| {
+        letter.paragraphs.iter().any(|paragraph| {
+            paragraph.span.0 <= span.0 && span.0 < paragraph.span.1 && !paragraph.leaves.is_empty()
+        })
+    };
+    let Some(span) = refers.filter(of_answer).filter(|_| !letter.cut) else {
+        return;
+    };
+    let given = own().any(|line| {
+        let lower = line
+            .text
+            .trim_start_matches(['*', '(', '[', ' ', '\t'])
+            .to_ascii_lowercase();
+        let noted = ["note", "footnote", "nb", "n.b"]
+            .iter()
+            .any(|word| lower.starts_with(word));
+        noted || line.text.trim_start().starts_with(['*', '¹', '†'])
+    });
+    // An attachment may hold the notes.
+    if given || letter.says(&["attached", "enclosed", "attachment"]) {
+        return;
+    }
+    found.add(
+        letter.at(span),
+        format!(
+            "it says “{}”, and no note is given",
+            &letter.text[span.0..span.1]
+        ),
+        "give the note below, or the figure",
+    );
 }
 
 fn marks(letter: &Letter) -> Vec<Mark> {

@@ -26,7 +26,7 @@ pub(super) static CHECK: Check = Check {
     id: "HELD-CONTRADICTION",
     title: "Held and not held at once",
     severity: Severity::Error,
-    scope: Scope::ActOf2000,
+    scope: Scope::AnyLetter,
     because: &[Basis::Law(SECTION_1_1_A), Basis::Practice("accuracy")],
     page: include_str!("held_contradiction.md"),
     run,

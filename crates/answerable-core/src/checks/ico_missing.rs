@@ -5,7 +5,7 @@ use super::{
     letter::Law,
     standing::{
         answers, before_close, closing, is_elsewhere, is_whole, names_commissioner, own_paragraphs,
-        place_above_close, review, to_commissioner,
+        place_above_close, refuses_in_words, review, to_commissioner,
     },
     words::has_any,
 };
@@ -49,7 +49,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     if told || in_zone || !to_commissioner(letter).is_empty() {
         return;
     }
-    let refuses = letter.refuses();
+    let refuses = letter.refuses() || refuses_in_words(letter);
     let message = if refuses {
         "information is refused, and nothing is said of the right to apply to the Information Commissioner"
     } else {

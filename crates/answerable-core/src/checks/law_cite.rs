@@ -12,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     id: "LAW-CITE",
     title: "Law cited wrongly",
     severity: Severity::Note,
-    scope: Scope::ActOf2000,
+    scope: Scope::AnyLetter,
     because: &[Basis::Practice("accuracy")],
     page: include_str!("law_cite.md"),
     run,
@@ -47,7 +47,15 @@ const TITLES: [(&str, &[&str], &str); 8] = [
 ];
 
 /// Titles that are no law's, with the right one.
-const WRONG: [(&str, &str); 15] = [
+const WRONG: [(&str, &str); 17] = [
+    (
+        "Freedom of Information 2000",
+        "Freedom of Information Act 2000",
+    ),
+    (
+        "Freedom of Information (2000)",
+        "Freedom of Information Act 2000",
+    ),
     (
         "Environment Information Regulations",
         "Environmental Information Regulations",
@@ -76,7 +84,7 @@ const WRONG: [(&str, &str); 15] = [
         "General Data Protection Act",
         "General Data Protection Regulation",
     ),
-    ("Children's Act 1989", "Children Act 1989"),
+    ("Children's Act", "Children Act"),
     (
         "Re-use of Public Sector Information 2005 Regulations",
         "Re-use of Public Sector Information Regulations 2005",
@@ -122,6 +130,8 @@ fn run(letter: &Letter, found: &mut Findings) {
         if wrong.starts_with("Children") {
             places.retain(|span| letter.lines[letter.line_of(span.0) - 1].zone != Zone::Head);
         }
+        // "2000/01", and a firm's or charity's name, are no title.
+        places.retain(|span| !letter.text[span.1..].starts_with(['/', '-', '–']));
         let Some(first) = places.first() else {
             continue;
         };
@@ -135,6 +145,139 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
     }
     points(letter, found);
+    letters(letter, found);
+    of_another_act(letter, found);
+    provisions(letter, found);
+}
+
+/// "section 21(2a)" where the Act has section 21(2)(a).
+fn letters(letter: &Letter, found: &mut Findings) {
+    const OF_A_REFUSAL: [&str; 7] = [
+        "exempt",
+        "exemption",
+        "freedom of information",
+        "foia",
+        "refuse",
+        "refused",
+        "refusal",
+    ];
+    for sentence in own_sentences(letter) {
+        for (at, _) in sentence.text.match_indices('(') {
+            let rest = &sentence.text[at + 1..];
+            let Some((inner, _)) = rest.split_once(')') else {
+                continue;
+            };
+            let digits = inner.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            let sub = &inner[digits.len()..];
+            let before = flat(&sentence.text[..at]);
+            let number = before.rsplit([' ', '.']).next().unwrap_or_default();
+            let number = number.trim_start_matches('s');
+            let of_section = before.ends_with(&format!("section {number}"))
+                || before.ends_with(&format!("sections {number}"))
+                || before.ends_with(&format!("s{number}"));
+            // "40(3a)" and "40(5b)" may be (3A) and (5B), in small letters.
+            let of_act = number
+                .parse()
+                .is_ok_and(|number: u32| matches!(number, 1 | 12 | 14 | 17 | 21..=39 | 41..=44));
+            let one = digits.len() == 1 && digits.chars().all(|c| c.is_ascii_digit());
+            // Other Acts have subsections of the kind.
+            let of_refusal = has_any(&sentence.lower, &OF_A_REFUSAL);
+            let cited = of_section && of_act && one && sub.len() == 1;
+            if !cited || !of_refusal {
+                continue;
+            }
+            let span = (sentence.start + at, sentence.start + at + inner.len() + 2);
+            found
+                .add(
+                    letter.at(span),
+                    format!(
+                        "“section {number}({inner})”: the Act numbers it {number}({digits})({sub})"
+                    ),
+                    format!("write “section {number}({digits})({sub})”"),
+                )
+                .with_edit(span, format!("({digits})({sub})"));
+            return;
+        }
+    }
+}
+
+/// "exempt under section 40(2) of the Data Protection Act", which is of the Freedom of Information Act.
+fn of_another_act(letter: &Letter, found: &mut Findings) {
+    for sentence in own_sentences(letter) {
+        if !has_any(
+            &sentence.lower,
+            &["exempt", "exemption", "exempted", "withheld"],
+        ) {
+            continue;
+        }
+        let lower = sentence.lower.replace("( ", "(").replace(" (", "(");
+        let wrong = ["section 40", "s40", "s.40", "sections 40"]
+            .iter()
+            .any(|cited| {
+                lower.match_indices(cited).any(|(at, _)| {
+                    let rest = &lower[at + cited.len()..];
+                    let rest = rest.trim_start_matches(|c: char| {
+                        c.is_ascii_digit() || "()".contains(c) || c == 'a' || c == 'b'
+                    });
+                    ["of the data protection act", "data protection act"]
+                        .iter()
+                        .any(|act| rest.trim_start_matches([',', ' ']).starts_with(act))
+                })
+            });
+        let Some(span) = wrong
+            .then(|| letter.place_of(sentence.start, "Data Protection Act"))
+            .flatten()
+        else {
+            continue;
+        };
+        found.add(
+            letter.at(span),
+            "the exemption of section 40 is of the Freedom of Information Act 2000, not of the Data Protection Act",
+            "write “section 40(2) of the Freedom of Information Act 2000”",
+        );
+        return;
+    }
+}
+
+/// "Provision 3 of the Data Protection Act 2018": an Act has sections.
+fn provisions(letter: &Letter, found: &mut Findings) {
+    for sentence in own_sentences(letter) {
+        for word in ["provision", "clause", "rule", "regulation", "article"] {
+            let Some((before, after)) = sentence.lower.split_once(&format!("{word} ")) else {
+                continue;
+            };
+            let number: String = after.chars().take_while(char::is_ascii_digit).collect();
+            let rest = after[number.len()..].trim_start_matches(|c: char| {
+                c.is_ascii_alphanumeric() && !c.is_ascii_lowercase() || "()".contains(c)
+            });
+            let titles = [
+                " of the freedom of information act",
+                " of the data protection act",
+                " of the children act",
+                " of the care act",
+            ];
+            let whole = before.is_empty() || before.ends_with([' ', '(']);
+            if !whole || number.is_empty() || !titles.iter().any(|title| rest.starts_with(title)) {
+                continue;
+            }
+            let Some(span) = letter.place_of(sentence.start, &format!("{word} {number}")) else {
+                continue;
+            };
+            found.add(
+                letter.at(span),
+                format!("“{}” of an Act: an Act has sections", words(letter, span)),
+                format!("write “section {number}”"),
+            );
+            return;
+        }
+    }
+}
+
+fn own_sentences<'l, 'a>(letter: &'l Letter<'a>) -> impl Iterator<Item = &'l super::Sentence<'a>> {
+    letter
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.zone != Zone::Request)
 }
 
 /// A year that no law of the title bears.

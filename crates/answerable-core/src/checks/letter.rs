@@ -248,7 +248,10 @@ impl<'a> Letter<'a> {
             authority: None,
             places: &[],
         };
-        let own = response::read_whole(text, context)
+        // Quotation marks around the whole request would hide its first mark.
+        let plain = unquoted(text);
+        let read = plain.as_deref().unwrap_or(text);
+        let own = response::read_whole(read, context)
             .ok()
             .filter(|(_, letter)| !reads_itself(letter))
             .map(|(mut reading, mut letter)| {
@@ -263,7 +266,7 @@ impl<'a> Letter<'a> {
             });
         let mut answers = match &own {
             Some((_, letter)) => letter.clone(),
-            None => response::read_with(text, &Reading::default(), context),
+            None => response::read_with(read, &Reading::default(), context),
         };
         let apart = request.and_then(|request| {
             let (reading, leaves) = read_apart(text, request, context)?;
@@ -271,11 +274,15 @@ impl<'a> Letter<'a> {
             Some(reading)
         });
         let repeated = own.as_ref().map(|(reading, _)| reading);
-        let zones = zones(text, repeated, &answers);
+        let zones = zones(read, repeated, &answers);
         let reading = apart.or_else(|| own.as_ref().map(|(reading, _)| reading.clone()));
         let kind = answers.kind;
         let mut letter = Letter::of(text, &zones, answers, reading, facts);
-        letter.answers_nothing = kind == response::LetterKind::Request && request.is_none();
+        letter.answers_nothing = kind == response::LetterKind::Request
+            && request.is_none()
+            && !refuses_outright(&letter);
+        letter.cut = letter.cut && !is_cut_below(&letter) && !is_signed_whole(&letter)
+            || breaks_off(&letter);
         letter
     }
 
@@ -579,6 +586,11 @@ fn law(text: &str, body: Option<&str>) -> Law {
         "(scotland) regulations 2004",
         "(jersey) law",
         "(guernsey)",
+        "states of jersey",
+        "government of jersey",
+        "gov.je",
+        "states of guernsey",
+        "gov.gg",
         "isle of man",
         "scottish information commissioner",
     ]
@@ -619,6 +631,199 @@ fn lines<'a>(text: &'a str, zones: &[Zone]) -> Vec<Line<'a>> {
         start += whole.len();
     }
     found
+}
+
+/// A text without the quotation marks around a request that is repeated with its marks: `"1. How
+/// many …?"`. Every other byte stays in its place; nothing where no request is quoted so.
+fn unquoted(text: &str) -> Option<String> {
+    const LINES_MAX: usize = 80;
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let open = |line: &str| -> Option<char> {
+        let line = line.trim_start();
+        let quote = line.chars().next().filter(|c| ['"', '“'].contains(c))?;
+        let rest = &line[quote.len_utf8()..];
+        [
+            "1.", "1)", "(1)", "a)", "(a)", "a.", "(i)", "i)", "i.", "Q1",
+        ]
+        .iter()
+        .any(|mark| rest.starts_with(mark))
+        .then_some(quote)
+    };
+    let (from, quote) = lines
+        .iter()
+        .enumerate()
+        .find_map(|(at, line)| Some((at, open(line)?)))?;
+    let close = if quote == '"' { '"' } else { '”' };
+    let marks = |line: &str| line.contains(['"', '“', '”']);
+    let to = (from + 1..lines.len().min(from + LINES_MAX)).find(|at| marks(lines[*at]))?;
+    let end = lines[to].trim_end();
+    let inner = &end[..end.len() - end.chars().next_back().map_or(0, char::len_utf8)];
+    if !end.ends_with(close) || marks(inner) {
+        return None;
+    }
+    let blank = |c: char| " ".repeat(c.len_utf8());
+    let first = lines[from].replacen(quote, &blank(quote), 1);
+    let rest = lines[to][end.len()..].to_owned();
+    let last = format!("{inner}{}{rest}", blank(close));
+    lines[from] = &first;
+    lines[to] = &last;
+    Some(lines.concat())
+}
+
+/// Whether what breaks off is only the message that a letter answers, quoted below its signature.
+fn is_cut_below(letter: &Letter) -> bool {
+    let Some(close) = super::standing::closing(letter) else {
+        return false;
+    };
+    let Some(quoted) = (close..letter.lines.len())
+        .find(|at| super::standing::is_quoted_message(&flat(letter.lines[*at].text)))
+    else {
+        return false;
+    };
+    let answers = |at: &usize| letter.leaves.iter().any(|leaf| leaf.lines.contains(at));
+    !letter.lines[quoted..]
+        .iter()
+        .any(|line| line.zone.is_standing())
+        && !(quoted + 1..=letter.lines.len()).any(|at| answers(&at))
+}
+
+/// Whether a letter without any question refuses the whole of a request, as only a council does.
+fn refuses_outright(letter: &Letter) -> bool {
+    const REFUSES: [&str; 14] = [
+        "we are refusing",
+        "we refuse",
+        "we have refused",
+        "we have decided to refuse",
+        "we must refuse",
+        "i am refusing",
+        "i refuse your",
+        "your request is refused",
+        "request has been refused",
+        "refusing your request",
+        "refuse your request",
+        "refusing this request",
+        "refuse this request",
+        "not obliged to comply with",
+    ];
+    const ASKS: [&str; 9] = [
+        "i would like",
+        "i request",
+        "i ask",
+        "please provide",
+        "please send",
+        "please supply",
+        "please confirm",
+        "could you",
+        "i am writing to",
+    ];
+    let any = |words: &[&str]| {
+        letter
+            .sentences_in(Zone::Answer)
+            .any(|sentence| super::words::has_any(&sentence.lower, words))
+    };
+    let refuses = !letter.refusals.is_empty() && any(&REFUSES)
+        || super::standing::refuses_in_words(letter)
+        || super::standing::denies_in_words(letter);
+    letter.leaves.is_empty() && refuses && !any(&ASKS)
+}
+
+/// Whether the last line of a letter that nobody signs stops in the middle of a sentence, or at the
+/// number of a question that it does not come to.
+fn breaks_off(letter: &Letter) -> bool {
+    let filled: Vec<usize> = (0..letter.lines.len())
+        .filter(|at| !letter.lines[*at].text.trim().is_empty())
+        .collect();
+    let Some(&last) = filled.last() else {
+        return false;
+    };
+    if is_signed(letter) || is_row(letter.lines[last].text) {
+        return false;
+    }
+    let text = letter.lines[last].text.trim().trim_end_matches(['*', '_']);
+    let lower = flat(text);
+    next_number(&lower).is_some_and(|before| {
+        filled
+            .iter()
+            .any(|at| opens_with(letter.lines[*at].text, &before))
+    }) || stops_short(text, &lower)
+}
+
+/// Whether a letter is closed, with no more below than a signature and a footer.
+fn is_signed(letter: &Letter) -> bool {
+    const SIGNED_MAX: usize = 12;
+    super::standing::closing(letter).is_some_and(|close| {
+        let below = letter.lines[close + 1..].iter();
+        below.filter(|line| !line.text.trim().is_empty()).count() <= SIGNED_MAX
+    })
+}
+
+/// Whether a letter is closed and its footer has no full stop, but no mark of a cut either.
+fn is_signed_whole(letter: &Letter) -> bool {
+    let text = letter.text.trim_end();
+    is_signed(letter) && !text.ends_with(['…', ']']) && !text.ends_with("...") && {
+        let end = flat(text.lines().next_back().unwrap_or_default());
+        !end.ends_with("read more")
+    }
+}
+
+/// The number before one that stands alone, with its mark: "10." of "11.".
+fn next_number(lower: &str) -> Option<String> {
+    let mark = lower.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let digits = lower.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, mark) = lower.split_at(digits);
+    let number: u32 = number
+        .parse()
+        .ok()
+        .filter(|number| (2..=99).contains(number))?;
+    [".", ")"]
+        .contains(&mark)
+        .then(|| format!("{}{mark}", number - 1))
+}
+
+fn opens_with(text: &str, mark: &str) -> bool {
+    text.trim_start()
+        .strip_prefix(mark)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Whether a line stops where no sentence, label or name ends.
+fn stops_short(text: &str, lower: &str) -> bool {
+    // No sentence ends with these.
+    const SMALL: [&str; 24] = [
+        "the", "a", "an", "of", "to", "and", "with", "our", "your", "from", "by", "for", "at",
+        "or", "which", "that", "as", "is", "are", "if", "its", "their", "in", "on",
+    ];
+    const OPENS: [&str; 6] = ["if you", "if we", "if the", "should you", "if ", "section "];
+    const LONG: usize = 50;
+    let words: Vec<&str> = lower.split(' ').collect();
+    let Some(&last) = words.last() else {
+        return false;
+    };
+    let by_letter = text.ends_with(char::is_alphabetic);
+    let addressed = words
+        .iter()
+        .rev()
+        .take(3)
+        .any(|word| word.contains(['@', '/', '|']) || word.contains("www."));
+    if addressed {
+        return false;
+    }
+    // "Section 12" is followed by what it is of.
+    let of_law = words.len() > 8
+        && (words[..words.len() - 1].ends_with(&["section"])
+            || ["act", "regulations"].contains(&words[words.len() - 2]))
+        && last.chars().all(|c| c.is_ascii_digit());
+    let small = words.len() > 3 && SMALL.contains(&last)
+        || text.ends_with(" I") && text.trim_end_matches(" I").ends_with('.');
+    let opens = words.len() > 2
+        && by_letter
+        && (OPENS[..5].iter().any(|open| lower.starts_with(open))
+            || lower.starts_with(OPENS[5]) && words.get(2).is_some_and(|word| *word == "of"));
+    let long = text.len() > LONG
+        && words.len() > 8
+        && (by_letter && text.ends_with(char::is_lowercase) && !text.contains('\t'));
+    let comma = words.len() > 6 && text.ends_with(',');
+    of_law || small || opens || long || comma
 }
 
 /// What each line of a letter is for.
@@ -802,6 +1007,7 @@ fn opens_rights(lower: &str) -> bool {
 /// Whether a paragraph can only be the council's: it grants rights, as no requester does.
 fn is_surely_ours(lower: &str) -> bool {
     let grants = [
+        "tell us",
         "if you are not satisfied",
         "if you are unhappy",
         "if you are dissatisfied",
@@ -822,7 +1028,20 @@ fn is_surely_ours(lower: &str) -> bool {
     ]
     .iter()
     .any(|words| lower.contains(words));
-    !lower.contains('?') && (grants && rights || lower.contains("open government licence"))
+    // "Not happy with our answer?" asks nothing.
+    let leads = [
+        "not happy",
+        "unhappy",
+        "dissatisfied",
+        "not satisfied",
+        "disagree",
+        "want to complain",
+    ];
+    let rest = match lower.split_once('?') {
+        Some((lead, rest)) if leads.iter().any(|words| lead.starts_with(words)) => rest,
+        _ => lower,
+    };
+    !rest.contains('?') && (grants && rights || lower.contains("open government licence"))
 }
 
 /// What standing matter a paragraph is, by its words.
@@ -969,6 +1188,10 @@ fn standing_zone(lower: &str) -> Option<Zone> {
         "open government licence",
         "private study",
         "copyright",
+        "for your own ends",
+        "for your own purposes",
+        "for your own use",
+        "non-commercial research",
         "we publish a variety",
         "publication scheme",
     ]) && !has(&["section 21", "exempt"]);

@@ -334,7 +334,11 @@ impl fmt::Display for Place {
             said.push(attachment.clone());
         }
         if let Some(question) = &self.question {
-            said.push(format!("question {question}"));
+            let several = question.contains(" and ");
+            said.push(format!(
+                "question{} {question}",
+                if several { "s" } else { "" }
+            ));
         }
         if let Some(line) = self.line {
             said.push(format!("line {line}"));

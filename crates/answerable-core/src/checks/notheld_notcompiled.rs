@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     id: "NOTHELD-NOTCOMPILED",
     title: "Not held because not compiled",
     severity: Severity::Warning,
-    scope: Scope::ActOf2000,
+    scope: Scope::AnyLetter,
     because: &[
         Basis::Law(SECTION_1_1),
         Basis::Guidance("ICO guidance on determining whether information is held"),

@@ -75,6 +75,7 @@ pub fn run(letter: &Letter, waivers: &[Waiver]) -> Report {
             }
         }
     }
+    name_alike(letter, &mut found);
     for finding in &mut found {
         finding.waived = waivers
             .iter()
@@ -91,6 +92,83 @@ pub fn run(letter: &Letter, waivers: &[Waiver]) -> Report {
         reading_age: reading_age::of_text(&own_words(letter)),
         findings: found,
         not_judged,
+    }
+}
+
+/// Names both questions where the same words answer two, so that neither is left as it was; and names
+/// questions by the marks that the letter prints.
+fn name_alike(letter: &Letter, found: &mut [Finding]) {
+    const WORDS_MIN: usize = 6;
+    // Findings about the words of an answer, not about its figures.
+    const OF_WORDS: [&str; 7] = [
+        "GROUND-", "HELD-", "NOTHELD-", "PIT-", "S40-", "S21-NO", "S22-",
+    ];
+    let taken: Vec<(&str, String)> = found
+        .iter()
+        .filter_map(|finding| Some((finding.id, finding.place.question.clone()?)))
+        .collect();
+    for finding in found {
+        let Some(question) = finding.place.question.clone() else {
+            continue;
+        };
+        let mut ids = vec![question];
+        let own = finding.place.span.and_then(|(start, _)| {
+            letter
+                .paragraphs
+                .iter()
+                .find(|paragraph| paragraph.span.0 <= start && start < paragraph.span.1)
+        });
+        let of_words = OF_WORDS.iter().any(|lead| finding.id.starts_with(lead));
+        if let Some(own) = own.filter(|own| of_words && own.lower.split(' ').count() >= WORDS_MIN) {
+            let alike = letter.paragraphs.iter().filter(|other| {
+                other.span != own.span && unmarked(&other.lower) == unmarked(&own.lower)
+            });
+            for leaf in alike.flat_map(|paragraph| &paragraph.leaves) {
+                let id = letter.leaves[*leaf].id.clone();
+                if !ids.contains(&id) && !taken.contains(&(finding.id, id.clone())) {
+                    ids.push(id);
+                }
+            }
+        }
+        let printed: Vec<String> = ids.iter().map(|id| printed(letter, id)).collect();
+        finding.place.question = Some(match printed.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} and {last}", before.join(", "))
+            }
+            _ => printed.concat(),
+        });
+    }
+}
+
+/// An answer's words without the mark before them.
+fn unmarked(lower: &str) -> &str {
+    const MARK_MAX: usize = 5;
+    lower
+        .split_once(' ')
+        .filter(|(mark, _)| mark.len() <= MARK_MAX && mark.ends_with(['.', ')', ':']))
+        .map_or(lower, |(_, rest)| rest)
+}
+
+/// The mark of a question as the letter prints it: "IV" of `iv`, where it stands so and no other way.
+fn printed(letter: &Letter, id: &str) -> String {
+    let capitals = id.to_uppercase();
+    let marked = |mark: &str| {
+        letter.lines.iter().any(|line| {
+            let text = line.text.trim_start();
+            let bare = text.trim_start_matches('(');
+            bare.strip_prefix(mark).is_some_and(|rest| {
+                // "A copy of …" begins with no mark.
+                rest.trim().is_empty()
+                    || rest.starts_with(['.', ')', ':', '\t'])
+                    || mark.len() > 1 && rest.starts_with(' ')
+            })
+        })
+    };
+    let letters = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase());
+    if letters && marked(&capitals) && !marked(id) {
+        capitals
+    } else {
+        id.to_owned()
     }
 }
 
@@ -140,7 +218,10 @@ impl Waiver {
     /// Whether it lets a finding stand.
     pub fn covers(&self, finding: &Finding) -> bool {
         self.check.eq_ignore_ascii_case(finding.id)
-            && (self.question.is_none() || self.question == finding.place.question)
+            && self.question.as_ref().is_none_or(|waived| {
+                let named = finding.place.question.as_ref();
+                named.is_some_and(|named| named.eq_ignore_ascii_case(waived))
+            })
     }
 }
 
@@ -196,6 +277,21 @@ mod tests {
                 .collect(),
             waived: None,
         }
+    }
+
+    #[test]
+    fn a_waiver_of_one_question_is_none_of_two() {
+        let waiver = |question: &str| Waiver {
+            check: "law-cite".to_owned(),
+            question: Some(question.to_owned()),
+            reason: String::new(),
+            by: String::new(),
+            on: Date::constant(2024, 1, 1),
+        };
+        let mut of_two = finding(&[]);
+        of_two.place.question = Some("IV and V".to_owned());
+        assert!(waiver("iv and v").covers(&of_two));
+        assert!(!waiver("iv").covers(&of_two));
     }
 
     #[test]

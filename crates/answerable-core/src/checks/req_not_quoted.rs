@@ -3,6 +3,7 @@
 use super::{
     Basis, Check, Findings, Letter, Place, Scope, Severity, Zone,
     clock_words::{is_letter, is_review},
+    standing::is_on_the_way,
     words::has_any,
 };
 use answerable_law::{Citation, Instrument};
@@ -19,7 +20,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
-    if !is_letter(letter) || is_review(letter) {
+    if !is_letter(letter) || is_review(letter) || is_on_the_way(letter) {
         return;
     }
     let Some(thanks) = letter.sentences.iter().find(|sentence| {

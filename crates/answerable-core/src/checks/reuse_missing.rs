@@ -2,7 +2,10 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
-    standing::{before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse},
+    standing::{
+        before_close, figures_apart, is_whole, place_above_close, speaks_of_reuse, withholds,
+    },
+    words::has_any,
 };
 use crate::reading::response::Answer;
 use answerable_law::{Citation, Instrument};
@@ -21,6 +24,35 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
+/// Whether information goes with a letter whose questions were not found: "Agency workers: see
+/// attached".
+fn attached(letter: &Letter) -> usize {
+    let sent = letter.leaves.is_empty()
+        && letter.sentences_in(super::Zone::Answer).any(|sentence| {
+            has_any(
+                &sentence.lower,
+                &[
+                    "see attached",
+                    "please find attached",
+                    "is attached",
+                    "are attached",
+                    "see the attached",
+                ],
+            ) && !has_any(
+                &sentence.lower,
+                &[
+                    "letter",
+                    "response",
+                    "form",
+                    "leaflet",
+                    "procedure",
+                    "guidance",
+                ],
+            )
+        });
+    usize::from(sent)
+}
+
 fn run(letter: &Letter, found: &mut Findings) {
     if !is_whole(letter) || speaks_of_reuse(letter) {
         return;
@@ -31,7 +63,8 @@ fn run(letter: &Letter, found: &mut Findings) {
     let supplied = letter
         .leaves
         .iter()
-        .filter(|leaf| match leaf.answer {
+        .enumerate()
+        .filter(|(at, leaf)| match leaf.answer {
             Answer::Figures => true,
             // Beside the cost limit or section 14 the figures are those of the estimate.
             Answer::Partial => {
@@ -42,14 +75,17 @@ fn run(letter: &Letter, found: &mut Findings) {
                         .any(|ground| ground.starts_with("s12") || ground.starts_with("s14"))
             }
             Answer::Text => {
+                let kept_back = || letter.answer_to(*at).any(|said| withholds(&said.lower));
                 leaf.grounds.is_empty()
+                    && !kept_back()
                     && !letter.refuses()
                     && (leaf.attached || leaf.pointers.is_empty())
             }
             Answer::NotHeld | Answer::Refused | Answer::None => false,
         })
         .count()
-        .max(figures_apart(letter));
+        .max(figures_apart(letter))
+        .max(attached(letter));
     if supplied == 0 {
         return;
     }

@@ -1,7 +1,7 @@
 //! Whether a letter limits what may be done with the information, and has nothing to limit it by.
 
 use super::{
-    Basis, Check, Findings, Letter, Scope, Severity,
+    Basis, Check, Findings, Letter, Scope, Severity, Zone,
     reuse_outdated::SINCE,
     standing::own_paragraphs,
     words::{has, has_any},
@@ -121,11 +121,29 @@ fn run(letter: &Letter, found: &mut Findings) {
     let said = letter
         .place_of(sentence.start, words)
         .map_or(words, |span| &letter.text[span.0..span.1]);
+    let asks = own_paragraphs(letter).any(|paragraph| {
+        paragraph.zone == Zone::Reuse
+            && has_any(
+                &paragraph.lower,
+                &[
+                    "ask",
+                    "write to",
+                    "contact",
+                    "apply",
+                    "permission",
+                    "consent",
+                    "agree",
+                ],
+            )
+    });
+    let lacks = if asks {
+        "the letter offers no licence and makes anybody ask for any other use, without naming the Regulations of 2015"
+    } else {
+        "the letter names no licence, no owner of copyright who forbids it and no way to apply under the Regulations of 2015"
+    };
     found.add(
         letter.at_sentence(sentence),
-        format!(
-            "re-use is limited (“{said}”), and the letter names no licence, no owner of copyright who forbids it and no way to apply under the Regulations of 2015"
-        ),
+        format!("re-use is limited (“{said}”), and {lacks}"),
         "offer the Open Government Licence v3.0 for the council's own information, and except what is another's",
     );
 }

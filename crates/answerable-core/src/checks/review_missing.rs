@@ -5,7 +5,7 @@ use super::{
     letter::Law,
     standing::{
         answers, before_close, is_review_outcome, is_whole, own_paragraphs, place_above_close,
-        review,
+        refuses_in_words, review,
     },
     words::has_any,
 };
@@ -42,7 +42,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     if review(letter).is_some() || is_review_outcome(letter) || is_told_elsewhere(letter) {
         return;
     }
-    let refuses = letter.refuses();
+    let refuses = letter.refuses() || refuses_in_words(letter);
     let message = if refuses {
         "information is refused, and the letter gives no complaints procedure and does not say that there is none"
     } else {

@@ -87,7 +87,14 @@ pub(super) fn times<'l, 'a>(sentences: &[&'l Sentence<'a>]) -> Vec<Time<'l, 'a>>
         let lower = sentence.lower.as_str();
         let words: Vec<(usize, &str)> = words(lower);
         for (at, (start, word)) in words.iter().enumerate() {
-            let Some(count) = number(word) else {
+            // "within a month"
+            let one = matches!(*word, "a" | "one")
+                && words
+                    .get(at + 1)
+                    .is_some_and(|(_, next)| ["month", "calendar"].contains(next))
+                && at > 0
+                && ["within", "in"].contains(&words[at - 1].1);
+            let Some(count) = number(word).or(one.then_some(1)) else {
                 continue;
             };
             // "forty (40) working days", "40-working-day".
@@ -134,9 +141,15 @@ pub(super) fn times<'l, 'a>(sentences: &[&'l Sentence<'a>]) -> Vec<Time<'l, 'a>>
 /// Whether sentences name a day after the letter's, by which a review is to be asked for.
 pub(super) fn names_a_day(letter: &Letter, sentences: &[&Sentence]) -> bool {
     sentences.iter().any(|sentence| {
-        response::days(sentence.text)
-            .into_iter()
-            .any(|(_, day)| letter.judged_on().is_none_or(|dated| day > dated))
+        // When a page was changed is nobody's time.
+        let of_page = has_any(
+            &sentence.lower,
+            &["last updated", "page updated", "published"],
+        );
+        !of_page
+            && response::days(sentence.text)
+                .into_iter()
+                .any(|(_, day)| letter.judged_on().is_none_or(|dated| day > dated))
     })
 }
 
@@ -196,7 +209,10 @@ fn unit(words: &[(usize, &str)], at: usize) -> Option<(&'static str, bool, usize
 
 /// Whose a time is, by the word that tells it and stands nearest before it; failing that, after.
 fn whose(before: &str, after: &str) -> Whose {
-    const OURS: [&str; 57] = [
+    const OURS: [&str; 60] = [
+        "we answer",
+        "we reply",
+        "we respond",
         "we aim",
         "we will",
         "we'll",
@@ -255,8 +271,9 @@ fn whose(before: &str, after: &str) -> Whose {
         "take up to",
         "the findings",
     ];
-    const THEIRS: [&str; 46] = [
+    const THEIRS: [&str; 47] = [
         "ask",
+        "be asked for",
         "asking",
         "request an",
         "request a",

@@ -2,7 +2,7 @@
 
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity, Zone,
-    standing::{closing, is_elsewhere, place_above_close},
+    standing::{closing, is_close, is_elsewhere, place_above_close},
     words::{flat, has_any, short},
 };
 
@@ -16,6 +16,9 @@ pub(super) static CHECK: Check = Check {
     page: include_str!("signoff_missing.md"),
     run,
 };
+
+/// The most words of a line with a name and a post.
+const NAME_WORDS_MAX: usize = 12;
 
 fn run(letter: &Letter, found: &mut Findings) {
     if letter.cut || is_elsewhere(letter) || names_contact(letter) {
@@ -31,7 +34,10 @@ fn run(letter: &Letter, found: &mut Findings) {
     if signature.is_empty() || is_officer(close.split_once(',').map_or("", |(_, rest)| rest)) {
         return;
     }
-    if signature.iter().any(|line| is_officer(line)) {
+    // A first name alone is a person's.
+    let first_name =
+        signature.len() == 1 && signature[0].trim().chars().skip(1).all(char::is_lowercase);
+    if first_name || signature.iter().any(|line| is_officer(line)) {
         return;
     }
     let line = &letter.lines[at];
@@ -73,7 +79,9 @@ fn unsigned(letter: &Letter, found: &mut Findings) {
         .take(12)
         .map(|line| line.text)
         .collect();
-    if filled.iter().any(|line| is_officer(line)) {
+    // Prose that names a post says whom to write to, not who writes.
+    let short = |line: &&&str| line.split_whitespace().count() <= NAME_WORDS_MAX;
+    if filled.iter().filter(short).any(|line| is_officer(line)) {
         return;
     }
     found.add(
@@ -85,6 +93,16 @@ fn unsigned(letter: &Letter, found: &mut Findings) {
 
 /// The lines below the close, up to a blank stretch, a table or prose.
 fn signature<'a>(letter: &Letter<'a>, at: usize) -> Vec<&'a str> {
+    // With no words of a close the block is the signature itself.
+    if !is_close(&flat(letter.lines[at].text)) {
+        return letter.lines[at..]
+            .iter()
+            .map(|line| line.text)
+            .skip_while(|text| text.trim().chars().all(|c| "-_ ".contains(c)))
+            .take_while(|text| !text.trim().is_empty())
+            .take(6)
+            .collect();
+    }
     letter.lines[at + 1..]
         .iter()
         .filter(|line| !line.text.trim().is_empty())

@@ -86,6 +86,7 @@ fn offers_review(sentence: &Sentence) -> bool {
         "look at it again",
         "look at this again",
         "looked at again",
+        "look again at",
         "appeal",
         "representations",
     ];
@@ -103,6 +104,14 @@ fn offers_review(sentence: &Sentence) -> bool {
         "would like",
         "please write",
         "please contact",
+        "let us know",
+        "tell us",
+        "any request for",
+        "requests for",
+        "asked for",
+        "to have our",
+        "to have the",
+        "to have this",
     ];
     let ours = [
         "response",
@@ -127,6 +136,15 @@ fn offers_review(sentence: &Sentence) -> bool {
 
 fn takes_complaints(sentence: &Sentence) -> bool {
     let lower = sentence.lower.as_str();
+    // "Complaints: the Monitoring Officer, Guildhall"; the Commissioner may follow in the same line.
+    let heads = ["complaints:", "complaint:", "complaints -", "complaints to"];
+    if heads.iter().any(|head| {
+        lower
+            .strip_prefix(head)
+            .is_some_and(|rest| !rest.trim().is_empty() && !names_commissioner(rest))
+    }) {
+        return true;
+    }
     if names_commissioner(lower) {
         return false;
     }
@@ -193,6 +211,19 @@ pub(super) fn names_commissioner(lower: &str) -> bool {
 
 /// Whether a sentence tells of a review that has been done: its letter is the outcome.
 fn is_review_done(lower: &str) -> bool {
+    // "Any request for a review must be made within …" tells of one to come.
+    if has_any(
+        lower,
+        &[
+            "any request",
+            "must be made",
+            "should be made",
+            "can be made",
+            "may be made",
+        ],
+    ) {
+        return false;
+    }
     has_any(
         lower,
         &[
@@ -333,18 +364,85 @@ pub(super) fn answers(letter: &Letter) -> bool {
             .iter()
             .any(|leaf| matches!(leaf.answer, Answer::NotHeld))
         || figures_apart(letter) > 0
-        || is_unread(letter)
-            && letter.sentences_in(Zone::Answer).any(|sentence| {
-                has_any(
-                    &sentence.lower,
-                    &[
-                        "we do not hold",
-                        "council does not hold",
-                        "information is not held",
-                        "we do not have this information",
-                    ],
-                )
-            })
+        || is_unread(letter) && (refuses_in_words(letter) || denies_in_words(letter))
+}
+
+/// Whether a letter whose questions were not found says that nothing is held.
+pub(super) fn denies_in_words(letter: &Letter) -> bool {
+    const DENIES: [&str; 9] = [
+        "we do not hold",
+        "we don't hold",
+        "does not hold",
+        "do not hold",
+        "information is not held",
+        "not held by",
+        "we hold no",
+        "council holds no",
+        "we do not have this information",
+    ];
+    letter.sentences_in(Zone::Answer).any(|sentence| {
+        has_any(&sentence.lower, &DENIES) && !has_any(&sentence.lower, &["if", "whether", "unless"])
+    })
+}
+
+/// Whether a letter whose questions were not found refuses in words, with or without a section.
+pub(super) fn refuses_in_words(letter: &Letter) -> bool {
+    is_unread(letter)
+        && letter
+            .sentences_in(Zone::Answer)
+            .any(|sentence| withholds(&sentence.lower))
+}
+
+/// Whether words keep information back: of this letter's, not of what might be.
+pub(super) fn withholds(lower: &str) -> bool {
+    const REFUSES: [&str; 22] = [
+        "can't give you",
+        "cannot give you",
+        "can't provide",
+        "will not be released",
+        "won't be released",
+        "will not be disclosed",
+        "will not be provided",
+        "cannot be provided",
+        "unable to provide",
+        "unable to release",
+        "unable to disclose",
+        "not able to provide",
+        "not able to release",
+        "cannot provide you with",
+        "cannot be released",
+        "cannot be disclosed",
+        "refuse your request",
+        "refusing your request",
+        "request is refused",
+        "request has been refused",
+        "will not be providing",
+        "not prepared to release",
+    ];
+    has_any(lower, &REFUSES) && !has_any(lower, &["if", "whether", "unless", "may be", "until"])
+}
+
+/// Whether a letter is only on the way: it acknowledges a request, or asks what is meant.
+pub(super) fn is_on_the_way(letter: &Letter) -> bool {
+    !answers(letter)
+        && letter.says(&[
+            "we are dealing with",
+            "being dealt with",
+            "will be dealt with",
+            "we are considering",
+            "is being considered",
+            "will reply by",
+            "will respond by",
+            "you will receive a response",
+            "you can expect a response",
+            "we aim to respond",
+            "aim to reply",
+            "please clarify",
+            "need you to clarify",
+            "need to know which",
+            "need clarification",
+            "require clarification",
+        ])
 }
 
 /// Whether no question of the letter was found with an answer: none was read, or they stand apart.
@@ -403,7 +501,7 @@ fn gives_figure(words: &str) -> bool {
 }
 
 /// Whether a line begins another message that is quoted below.
-fn is_quoted_message(lower: &str) -> bool {
+pub(super) fn is_quoted_message(lower: &str) -> bool {
     lower.contains("original message")
         || lower.starts_with("from: ")
         || lower.starts_with("________")
@@ -417,6 +515,70 @@ pub(super) fn closing(letter: &Letter) -> Option<usize> {
         .iter()
         .rposition(|line| line.zone == Zone::Close && is_closing_words(&flat(line.text)))
         .or_else(|| plain_ending(letter))
+        .or_else(|| signature_block(letter))
+}
+
+/// The signature of an e-mail that is closed with no words: short lines after the last answer, with a
+/// post or the name of a team or council, alone or below the mark `--`.
+fn signature_block(letter: &Letter) -> Option<usize> {
+    const SIGNED: std::ops::RangeInclusive<usize> = 2..=6;
+    const WORDS_MAX: usize = 7;
+    const SIGNS: [&str; 18] = [
+        "council",
+        "officer",
+        "manager",
+        "team",
+        "department",
+        "directorate",
+        "service",
+        "services",
+        "unit",
+        "trust",
+        "director",
+        "coordinator",
+        "co-ordinator",
+        "head of",
+        "borough",
+        "governance",
+        "solicitor",
+        "analyst",
+    ];
+    let texts: Vec<String> = letter.lines.iter().map(|line| flat(line.text)).collect();
+    let greeted = texts.iter().position(|text| {
+        ["dear ", "hi ", "hello", "good morning", "good afternoon"]
+            .iter()
+            .any(|hail| text.starts_with(hail))
+    })?;
+    let end = (greeted..texts.len())
+        .find(|at| is_quoted_message(&texts[*at]))
+        .unwrap_or(texts.len());
+    let block = |end: usize| -> Option<(usize, usize)> {
+        let last = (greeted + 1..end).rev().find(|at| !texts[*at].is_empty())?;
+        let first = (greeted + 1..=last)
+            .rev()
+            .find(|at| texts[*at].is_empty())?;
+        Some((first + 1, last + 1))
+    };
+    let signs = |from: usize, to: usize| {
+        SIGNED.contains(&(to - from))
+            && texts[from..to].iter().all(|text| {
+                text.split(' ').count() <= WORDS_MAX
+                    && !text.ends_with(['.', '?', ':', ';'])
+                    && !text.starts_with(|c: char| c.is_ascii_digit() || "-•(*".contains(c))
+            })
+            && texts[from..to].iter().any(|text| has_any(text, &SIGNS))
+            && letter.lines[from..to]
+                .iter()
+                .all(|line| line.zone != Zone::Request && !line.text.contains('\t'))
+    };
+    let (from, to) = block(end)?;
+    let marked = texts[from].chars().all(|c| "-_ ".contains(c));
+    if marked && signs(from + 1, to) {
+        return Some(from);
+    }
+    // What stands below the mark may be a motto: the signature is above it.
+    let (from, to) = if marked { block(from)? } else { (from, to) };
+    signs(from, to).then_some(from)
 }
 
 /// The end of an e-mail: thanks or regards on a line alone, a name below, and nothing more but the
@@ -433,12 +595,9 @@ fn plain_ending(letter: &Letter) -> Option<usize> {
     let end = (greeted..texts.len())
         .find(|at| is_quoted_message(&texts[*at]))
         .unwrap_or(texts.len());
-    let close = (greeted..end).rev().find(|at| {
-        let words = texts[*at].trim_end_matches([',', '.', ' ', '!']);
-        letter.lines[*at].zone != Zone::Request
-            && (["thanks", "thank you", "with thanks", "cheers"].contains(&words)
-                || is_closing_words(&texts[*at]))
-    })?;
+    let close = (greeted..end)
+        .rev()
+        .find(|at| letter.lines[*at].zone != Zone::Request && is_close(&texts[*at]))?;
     let signed: Vec<&String> = texts[close + 1..end]
         .iter()
         .filter(|text| !text.is_empty())
@@ -448,6 +607,12 @@ fn plain_ending(letter: &Letter) -> Option<usize> {
             .iter()
             .all(|text| text.split(' ').count() <= WORDS_MAX))
     .then_some(close)
+}
+
+/// Whether a line is of nothing but the words that close a letter or an e-mail.
+pub(super) fn is_close(lower: &str) -> bool {
+    let words = lower.trim_end_matches([',', '.', ' ', '!']);
+    ["thanks", "thank you", "with thanks", "cheers"].contains(&words) || is_closing_words(lower)
 }
 
 fn is_closing_words(lower: &str) -> bool {
@@ -515,7 +680,21 @@ pub(super) fn speaks_of_reuse(letter: &Letter) -> bool {
         "use this information",
         "use the information",
     ];
-    own_paragraphs(letter).any(|paragraph| has_any(&paragraph.lower, &WORDS))
+    own_paragraphs(letter)
+        .any(|paragraph| has_any(&paragraph.lower, &WORDS) && !is_left_open(&paragraph.lower))
+}
+
+/// Whether words are of a template whose choice nobody made: "[please select: OGL / other]".
+fn is_left_open(lower: &str) -> bool {
+    [
+        "[please select",
+        "[select",
+        "[delete as",
+        "[choose",
+        "[insert",
+    ]
+    .iter()
+    .any(|mark| lower.contains(mark))
 }
 
 /// The council's own paragraphs.

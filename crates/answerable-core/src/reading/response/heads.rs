@@ -394,13 +394,20 @@ pub(super) fn days_before(letter: &Letter, line: usize) -> Vec<Date> {
 
 /// The council whose letter it is.
 pub(super) fn body(letter: &Letter) -> Option<String> {
-    const KINDS: [&str; 6] = [
+    const KINDS: [&str; 7] = [
         "Council",
         "COUNCIL",
         "Comhairle",
         "Cyngor",
         "Trust",
         "Borough",
+        "Board",
+    ];
+    const ISLANDS: [&str; 4] = [
+        "States of Jersey",
+        "Government of Jersey",
+        "States of Guernsey",
+        "Isle of Man Government",
     ];
     let mut first: Option<String> = None;
     for line in letter
@@ -424,7 +431,18 @@ pub(super) fn body(letter: &Letter) -> Option<String> {
             first = Some(named);
         }
     }
-    first
+    first.or_else(|| {
+        let own = || {
+            letter
+                .lines
+                .iter()
+                .filter(|line| line.voice != Voice::Requester)
+        };
+        ISLANDS
+            .iter()
+            .find(|name| own().any(|line| line.text.contains(*name)))
+            .map(|name| (*name).to_owned())
+    })
 }
 
 /// The run of capitalised words about the kind of body: "Northmere County Council".
@@ -434,9 +452,17 @@ fn name_in(text: &str) -> Option<String> {
         word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
             .to_owned()
     };
-    let kind = words.iter().position(|word| {
-        ["council", "comhairle", "cyngor", "trust", "borough"]
-            .contains(&clean(word).to_lowercase().as_str())
+    let kind = words.iter().enumerate().position(|(at, word)| {
+        let word = clean(word).to_lowercase();
+        // Most boards are no body that answers.
+        let before = |back: usize| {
+            at.checked_sub(back)
+                .map(|at| clean(words[at]).to_lowercase())
+        };
+        ["council", "comhairle", "cyngor", "trust", "borough"].contains(&word.as_str())
+            || word == "board"
+                && before(1).as_deref() == Some("care")
+                && before(2).as_deref() == Some("social")
     })?;
     let proper = |word: &str| {
         let word = clean(word);
@@ -446,18 +472,21 @@ fn name_in(text: &str) -> Option<String> {
     };
     let ends = |word: &str| word.ends_with([',', ':', '|', '.', ';', ')']);
     let mut start = kind;
-    while start > 0 && proper(words[start - 1]) && !ends(words[start - 1]) {
+    let opens = |word: &str| word.starts_with(['(', '[']);
+    while start > 0 && !opens(words[start]) && proper(words[start - 1]) && !ends(words[start - 1]) {
         start -= 1;
     }
     let mut end = kind + 1;
-    while end < words.len() && !ends(words[end - 1]) && proper(words[end]) {
+    while end < words.len() && !ends(words[end - 1]) && !opens(words[end]) && proper(words[end]) {
         end += 1;
     }
     let name: Vec<String> = words[start..end]
         .iter()
         .map(|word| clean(word))
         .map(|word| {
-            let shouted = word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase());
+            let shouted = word.chars().count() > 2
+                && word.chars().all(|c| !c.is_lowercase())
+                && !["NHS", "HSC"].contains(&word.as_str());
             if shouted {
                 crate::words::upper_first(&word.to_lowercase())
             } else {
@@ -500,7 +529,8 @@ pub(super) fn kind(letter: &Letter, answers: bool) -> LetterKind {
 
 /// Words that only a council says in answering.
 pub(super) fn speaks_as_council(letter: &Letter) -> bool {
-    const WORDS: [&str; 40] = [
+    const WORDS: [&str; 41] = [
+        "i can confirm",
         "i confirm that",
         "exempt under section",
         "exemption under section",
@@ -954,6 +984,20 @@ mod tests {
                 "Ottermouth Council",
             ),
             ("Comhairle Sampleshire", "Comhairle Sampleshire"),
+            (
+                "Exampleton Teaching Hospitals NHS Foundation Trust",
+                "Exampleton Teaching Hospitals NHS Foundation Trust",
+            ),
+            (
+                "The Health and Social Care Board for Northern Ireland holds none.\nExampleton Trust",
+                "Health and Social Care Board",
+            ),
+            (
+                "From: Information Requests (Northmere County Council)",
+                "Northmere County Council",
+            ),
+            ("Northmere County Council (NCC)", "Northmere County Council"),
+            ("Authored by States of Jersey", "States of Jersey"),
         ] {
             assert_eq!(body(&Letter::of(text)).as_deref(), Some(name), "{text}");
         }

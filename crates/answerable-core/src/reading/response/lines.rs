@@ -654,6 +654,10 @@ fn is_council(sender: &str) -> bool {
         "social care",
         "services",
         "directorate",
+        "business support",
+        "complaints",
+        "legal",
+        "team",
         "gov.uk",
     ]
     .iter()
