@@ -18,8 +18,10 @@ const UNBROKEN_MIN: usize = 120;
 pub(super) struct Laid {
     /// What the questions are called, in order: "1", "a".
     pub(super) names: Vec<String>,
-    /// The lines of the letter with nothing but the questions; each keeps its number.
+    /// The questions alone, each from a line of its own on.
     pub(super) text: String,
+    /// For each line of that text, the line of the letter, counted from 1.
+    pub(super) lines: Vec<usize>,
 }
 
 /// A question with its lines.
@@ -36,32 +38,37 @@ pub(super) fn laid(letter: &Letter) -> Vec<Laid> {
         table(letter),
         quoted(letter),
         asked_for(letter),
+        in_one_quotation(letter),
+        of_requester(letter),
         first_lines(letter),
     ]
     .into_iter()
     .flatten()
     .filter(|items| (QUESTIONS_MIN..=QUESTIONS_MAX).contains(&items.len()))
-    .map(|items| apart(letter, &items))
+    .map(|items| apart(&items))
     .collect()
 }
 
-fn apart(letter: &Letter, items: &[Item]) -> Laid {
-    let mut own: Vec<String> = vec![String::new(); letter.lines.len()];
+fn apart(items: &[Item]) -> Laid {
+    let mut text = String::new();
+    let mut lines = Vec::new();
     for item in items {
         for (which, (at, words)) in item.lines.iter().enumerate() {
-            own[*at] = if which == 0 {
-                format!("{}) {words}", item.name)
-            } else {
-                (*words).to_owned()
-            };
+            if which == 0 {
+                text.push_str(&item.name);
+                text.push_str(") ");
+            }
+            text.push_str(words);
+            text.push('\n');
+            lines.push(at + 1);
         }
+        text.push('\n');
+        lines.push(item.lines.last().map_or(1, |(at, _)| at + 1));
     }
-    // Between two questions is at least one line: a blank one keeps them apart.
-    let mut text = own.join("\n");
-    text.push('\n');
     Laid {
         names: items.iter().map(|item| item.name.to_lowercase()).collect(),
         text,
+        lines,
     }
 }
 
@@ -81,6 +88,17 @@ fn named(text: &str) -> Option<(String, &str)> {
     if letters > 1 && super::super::marks::roman(&name.to_lowercase()).is_none() {
         return None;
     }
+    // "1(a) How", "2a) How".
+    if digits > 0 && !bracketed {
+        let part = after.strip_prefix('(').unwrap_or(after);
+        let own = part.bytes().take_while(u8::is_ascii_lowercase).count();
+        if own == 1
+            && let Some(rest) = part[1..].strip_prefix([')', '.'])
+            && rest.starts_with([' ', '\t'])
+        {
+            return Some((format!("{name}{}", &part[..1]), rest.trim_start()));
+        }
+    }
     let stops: &[char] = if bracketed {
         &[')', ']']
     } else {
@@ -97,10 +115,16 @@ fn named(text: &str) -> Option<(String, &str)> {
 /// Whether names run on: 1, 2; a, b; i, ii.
 fn follows(last: Option<&str>, name: &str) -> bool {
     let Some(last) = last else {
-        return ["1", "a", "A", "i", "I"].contains(&name);
+        return ["1", "1a", "a", "A", "i", "I"].contains(&name);
     };
-    if let (Ok(last), Ok(next)) = (last.parse::<u32>(), name.parse::<u32>()) {
-        return next == last + 1;
+    let split = |name: &str| -> Option<(u32, u8)> {
+        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+        let part = name.as_bytes().get(digits).copied().unwrap_or(0);
+        Some((name[..digits].parse().ok()?, part))
+    };
+    if let (Some((last, part)), Some((next, own))) = (split(last), split(name)) {
+        let first = own == 0 || own == b'a';
+        return next == last + 1 && first || next == last && part > 0 && own == part + 1;
     }
     let roman = |name: &str| super::super::marks::roman(&name.to_lowercase());
     if let (Some(last), Some(next)) = (roman(last), roman(name))
@@ -369,7 +393,10 @@ fn asked_for<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
         ]
         .iter()
         .any(|words| lower.contains(words));
-        told && (lower.ends_with([':', '-', '–']) || bare == "your request" || bare == "you asked")
+        told && (lower.ends_with([':', '-', '–'])
+            || lower.contains("following")
+            || bare == "your request"
+            || bare == "you asked")
     };
     let head = letter
         .lines
@@ -404,40 +431,142 @@ fn asked_for<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
             }
         }
     }
+    (items.len() >= 3 && come_again(letter, &items, below)).then_some(items)
+}
+
+/// Whether the names of questions come again in the council's lines from one on. One may be answered
+/// with another: "(a) and (d)".
+fn come_again(letter: &Letter, items: &[Item], from: usize) -> bool {
     let again = |name: &str| {
-        letter.lines[below..].iter().any(|line| {
-            let own = named(line.text).or_else(|| question_label(line.text));
-            let marked = own.is_some_and(|(own, _)| own == name);
-            let said = [
-                format!("response to {name},"),
-                format!("response to {name}:"),
-                format!("response to question {name}"),
-            ];
-            marked
-                || said
-                    .iter()
-                    .any(|said| line.text.to_lowercase().contains(&said.to_lowercase()))
-        })
+        letter.lines[from..]
+            .iter()
+            .filter(|line| spoken(line))
+            .any(|line| {
+                let own = named(line.text).or_else(|| question_label(line.text));
+                let marked = own.is_some_and(|(own, _)| own.eq_ignore_ascii_case(name));
+                let lower = line.text.to_lowercase();
+                let name = name.to_lowercase();
+                marked
+                    || ["response to ", "response to question ", "answer to "]
+                        .iter()
+                        .filter_map(|lead| {
+                            lower
+                                .strip_prefix("in ")
+                                .unwrap_or(&lower)
+                                .strip_prefix(lead)
+                        })
+                        .any(|rest| {
+                            rest.strip_prefix(name.as_str())
+                                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                        })
+            })
     };
     let answered = items.iter().filter(|item| again(&item.name)).count();
-    (items.len() >= 3 && answered == items.len()).then_some(items)
+    answered + usize::from(items.len() > 3) >= items.len()
+}
+
+/// Questions that run on in one quotation: "(a) How many …? (b) Of those, …", answered mark by mark.
+fn in_one_quotation<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
+    let start = letter.lines.iter().position(|line| {
+        let inner = line.text.strip_prefix(['"', '“']);
+        spoken(line)
+            && inner
+                .and_then(named)
+                .is_some_and(|(name, _)| follows(None, &name))
+    })?;
+    let mut items: Vec<Item> = Vec::new();
+    let mut at = start;
+    loop {
+        let line = letter.lines.get(at).filter(|line| !line.is_blank())?;
+        let text = line.text.trim_matches(['"', '“', '”']);
+        let mut from = 0;
+        for (byte, _) in text.char_indices() {
+            let opens = byte == 0 || text[..byte].ends_with([' ', '"']);
+            let last = items.last().map(|item| item.name.as_str());
+            let found = named(&text[byte..])
+                .filter(|(name, rest)| opens && follows(last, name) && !rest.is_empty());
+            let Some((name, rest)) = found else { continue };
+            if let Some(item) = items.last_mut()
+                && byte > from
+            {
+                item.lines.push((at, without_joint(&text[from..byte])));
+            }
+            from = text.len() - rest.len();
+            let lines = Vec::new();
+            items.push(Item { name, lines });
+        }
+        items
+            .last_mut()?
+            .lines
+            .push((at, without_joint(&text[from..])));
+        at += 1;
+        if line.text.ends_with(['"', '”']) {
+            break;
+        }
+    }
+    (items.len() >= 3 && come_again(letter, &items, at)).then_some(items)
+}
+
+/// A question without what joins it to the next: "…; and".
+fn without_joint(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_suffix(" and").unwrap_or(text);
+    text.trim_end_matches([';', ',', ' '])
+}
+
+/// The numbered list of a request that is quoted in a mail, with or without stops: "1 number of posts".
+fn of_requester<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
+    let bare = |text: &'a str| -> Option<(String, &'a str)> {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = text[digits..].strip_prefix(' ')?;
+        let words = rest.starts_with(char::is_alphabetic);
+        ((1..=2).contains(&digits) && words).then(|| (text[..digits].to_owned(), rest))
+    };
+    let mut items: Vec<Item> = Vec::new();
+    let mut above = true;
+    for (at, line) in letter.lines.iter().enumerate() {
+        if line.voice != Voice::Requester || line.is_blank() {
+            above = true;
+            continue;
+        }
+        let last = items.last().map(|item| item.name.as_str());
+        let found = named(line.text)
+            .or_else(|| question_label(line.text))
+            .or_else(|| bare(line.text))
+            .filter(|(name, rest)| !rest.is_empty() && follows(last, name));
+        if let Some((name, words)) = found {
+            let lines = vec![(at, words)];
+            items.push(Item { name, lines });
+        } else if !above && let Some(item) = items.last_mut() {
+            // After the list, a short line is its close.
+            if line.text.split_whitespace().count() > 3 {
+                item.lines.push((at, line.text));
+            }
+        }
+        above = false;
+    }
+    (items.len() >= 3 && come_again(letter, &items, 0)).then_some(items)
 }
 
 /// Numbered questions of one line each with the answer on the lines under them, where lines are not
-/// broken to a width.
+/// broken to a width; or each after "You asked:".
 fn first_lines<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
     let unbroken = letter
         .lines
         .iter()
         .any(|line| line.text.len() > UNBROKEN_MIN);
-    if !unbroken {
-        return None;
-    }
+    let mut led = 0;
     let mut items: Vec<Item> = Vec::new();
     for (at, line) in letter.lines.iter().enumerate() {
         let above = at.checked_sub(1).map(|above| &letter.lines[above]);
         let last = items.last().map(|item| item.name.as_str());
-        let Some((name, words)) = named(line.text).filter(|(name, words)| {
+        let text = line
+            .text
+            .strip_prefix("You asked:")
+            .or_else(|| line.text.strip_prefix("You asked"))
+            .map_or(line.text, str::trim_start);
+        led += usize::from(text.len() < line.text.len());
+        let Some((name, words)) = named(text).filter(|(name, words)| {
             follows(last, name)
                 && !words.is_empty()
                 && name.starts_with(|c: char| c.is_ascii_digit())
@@ -445,7 +574,7 @@ fn first_lines<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
             continue;
         };
         let under = letter.lines.get(at + 1);
-        let answered = under.is_some_and(|line| !line.is_blank() && spoken(line));
+        let answered = under.is_some_and(|line| !line.is_blank() && spoken(line)) || led > 0;
         if !answered || !above.is_none_or(Line::is_blank) {
             return None;
         }
@@ -463,5 +592,6 @@ fn first_lines<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
         words.ends_with('?') || super::super::phrases::is_noun_ask(words)
     };
     let asking = items.iter().filter(asks).count();
-    (items.len() >= 4 && 2 * asking >= items.len()).then_some(items)
+    let plain = unbroken && items.len() >= 4 && led == 0;
+    ((plain || led == items.len()) && 2 * asking >= items.len()).then_some(items)
 }

@@ -274,12 +274,30 @@ fn by_layout(
         .into_iter()
         .filter(|laid| found.is_none_or(|(_, letter)| lacks(&laid.names, letter)))
         .find_map(|laid| {
-            let reading = super::read(&laid.text, context).ok()?;
+            let mut reading = super::read(&laid.text, context).ok()?;
+            in_letter(&mut reading.questions, &laid.lines);
+            for passage in &mut reading.passages {
+                passage.line = line_in_letter(passage.line, &laid.lines);
+            }
             let letter = read_with(text, &reading, context);
             let whole = !lacks(&laid.names, &letter);
             let best = found.is_none_or(|(_, found)| answered(&letter) >= answered(found));
             (whole && best).then_some((reading, letter))
         })
+}
+
+/// Sets the lines of questions that were read apart to those of the letter.
+fn in_letter(questions: &mut [Question], lines: &[usize]) {
+    for question in questions {
+        question.line = line_in_letter(question.line, lines);
+        question.last_line = line_in_letter(question.last_line, lines);
+        in_letter(&mut question.children, lines);
+    }
+}
+
+fn line_in_letter(line: usize, lines: &[usize]) -> usize {
+    let at = line.checked_sub(1).and_then(|at| lines.get(at));
+    at.copied().unwrap_or(line)
 }
 
 /// Whether the id of a question is that of a name or of a part of it.
