@@ -153,6 +153,23 @@ fn question_label(text: &str) -> Option<(String, &str)> {
     numbered(rest.trim_start())
 }
 
+/// "Part one - ": the number as a figure, and what follows.
+fn part_label(text: &str) -> Option<(String, &str)> {
+    const NUMBERS: [&str; 8] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight",
+    ];
+    let rest = ["Part ", "PART ", "Question ", "Item "]
+        .iter()
+        .find_map(|lead| text.strip_prefix(lead))?;
+    let (word, after) = rest.split_once([' ', ':', '.'])?;
+    let number = NUMBERS
+        .iter()
+        .position(|number| word.eq_ignore_ascii_case(number))?
+        + 1;
+    let words = after.trim_start_matches([' ', '-', '–', ':', '.']);
+    Some((number.to_string(), words))
+}
+
 fn numbered(rest: &str) -> Option<(String, &str)> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=3).contains(&digits) {
@@ -351,6 +368,7 @@ fn quoted<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
                 } else {
                     named(line.text)
                         .or_else(|| question_label(line.text))
+                        .or_else(|| part_label(line.text))
                         .and_then(|(name, rest)| Some((name, rest.strip_prefix(MARKS)?)))
                 }
             })
@@ -375,29 +393,31 @@ fn quoted<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
     Some(items)
 }
 
+/// Whether a line leads to what was asked.
+fn leads(line: &Line) -> bool {
+    let lower = line.text.to_lowercase();
+    let bare = lower.trim_end_matches([':', ' ', '-', '–']);
+    let told = [
+        "you asked",
+        "you have asked",
+        "you requested",
+        "you have requested",
+        "your request",
+        "you wanted",
+        "asking for",
+        "following information",
+        "asked us",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
+    told && (lower.ends_with([':', '-', '–'])
+        || lower.contains("following")
+        || bare == "your request"
+        || bare == "you asked")
+}
+
 /// The list that a lead such as "You asked for:" opens, where the same names come again below it.
 fn asked_for<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
-    let leads = |line: &Line| {
-        let lower = line.text.to_lowercase();
-        let bare = lower.trim_end_matches([':', ' ', '-', '–']);
-        let told = [
-            "you asked",
-            "you have asked",
-            "you requested",
-            "you have requested",
-            "your request",
-            "you wanted",
-            "asking for",
-            "following information",
-            "asked us",
-        ]
-        .iter()
-        .any(|words| lower.contains(words));
-        told && (lower.ends_with([':', '-', '–'])
-            || lower.contains("following")
-            || bare == "your request"
-            || bare == "you asked")
-    };
     let head = letter
         .lines
         .iter()
@@ -465,14 +485,17 @@ fn come_again(letter: &Letter, items: &[Item], from: usize) -> bool {
     answered + usize::from(items.len() > 3) >= items.len()
 }
 
-/// Questions that run on in one quotation: "(a) How many …? (b) Of those, …", answered mark by mark.
+/// Questions that run on in one paragraph: "(a) How many …? (b) Of those, …", answered mark by mark.
 fn in_one_quotation<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
-    let start = letter.lines.iter().position(|line| {
-        let inner = line.text.strip_prefix(['"', '“']);
-        spoken(line)
-            && inner
-                .and_then(named)
-                .is_some_and(|(name, _)| follows(None, &name))
+    let first = |text: &str| named(text).is_some_and(|(name, _)| follows(None, &name));
+    let start = (0..letter.lines.len()).find(|&at| {
+        let line = &letter.lines[at];
+        let above = letter.lines[..at]
+            .iter()
+            .rev()
+            .find(|line| !line.is_blank());
+        let led = above.is_some_and(leads) && first(line.text);
+        spoken(line) && (led || line.text.strip_prefix(['"', '“']).is_some_and(first))
     })?;
     let mut items: Vec<Item> = Vec::new();
     let mut at = start;
@@ -500,7 +523,8 @@ fn in_one_quotation<'a>(letter: &Letter<'a>) -> Option<Vec<Item<'a>>> {
             .lines
             .push((at, without_joint(&text[from..])));
         at += 1;
-        if line.text.ends_with(['"', '”']) {
+        let ends = letter.lines.get(at).is_none_or(Line::is_blank);
+        if ends || line.text.ends_with(['"', '”']) {
             break;
         }
     }
