@@ -35,13 +35,17 @@ pub(crate) fn place_of(text: &str, from: usize, words: &str) -> Option<(usize, u
         .and_then(|before| before.chars().next_back());
     for (at, c) in &mut starts {
         let start = from + at;
-        let at_word = !before.is_some_and(char::is_alphanumeric) || !c.is_alphanumeric();
-        before = Some(c);
-        let may_start = wanted
-            .first()
-            .is_none_or(|first| plain(c).to_lowercase().eq(std::iter::once(*first)));
-        if at_word
-            && may_start
+        let last = before.replace(c);
+        // Most characters are told apart by this alone.
+        let may_start = wanted.first().is_none_or(|first| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase() == *first
+            } else {
+                plain(c).to_lowercase().eq(std::iter::once(*first))
+            }
+        });
+        if may_start
+            && (!last.is_some_and(char::is_alphanumeric) || !c.is_alphanumeric())
             && let Some(end) = matches(text, start, &wanted)
         {
             return Some((start, end));
