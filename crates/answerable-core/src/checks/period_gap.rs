@@ -120,10 +120,13 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
     }
     let words = words_of(letter, at);
     let lower = flat(&leaf.whole());
-    let request_is_financial = letter
-        .leaves
-        .iter()
-        .any(|leaf| has_any(&flat(&leaf.whole()), &["financial year", "financial years"]));
+    // Every question is looked through: only where it matters.
+    let request_is_financial = || {
+        letter
+            .leaves
+            .iter()
+            .any(|leaf| has_any(&flat(&leaf.whole()), &["financial year", "financial years"]))
+    };
     let months = [
         "april",
         "march",
@@ -132,7 +135,7 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
         "year ending",
         "year end",
     ];
-    if accounts(&words) || has_any(&words, &["only", "calendar"]) && !request_is_financial {
+    if accounts(&words) || has_any(&words, &["only", "calendar"]) && !request_is_financial() {
         return None;
     }
     let told = named(letter, at);
@@ -178,7 +181,7 @@ fn of_another_year(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String
         let so_far = has_any(&lower, &["so far", "to date"]);
         let short =
             first > Date::constant(year, 1, 1) || !so_far && last < Date::constant(year, 12, 31);
-        let other = by_days.is_none() && (has_any(&lower, &months) || request_is_financial);
+        let other = by_days.is_none() && (has_any(&lower, &months) || request_is_financial());
         let lies_by = first.year() >= year - 1 && last.year() <= year + 1;
         return (!other && all(4, YearKind::Financial) && short && lies_by).then(|| {
             format!(

@@ -61,6 +61,14 @@ fn sets_out(letter: &Letter) -> bool {
     if any(&|line| line.zone == Zone::Request || line.text.trim_end().ends_with('?')) {
         return true;
     }
+    // In a table, a question stands on the line of its answer.
+    let rows = letter.leaves.iter().any(|leaf| {
+        let words: Vec<&str> = leaf.text.split_whitespace().take(8).collect();
+        words.len() > 4 && letter.place_of(0, &words.join(" ")).is_some()
+    });
+    if rows {
+        return true;
+    }
     let announces = [
         "you asked",
         "you ask",

@@ -395,7 +395,10 @@ fn greets_council(lines: &[Line], at: usize) -> bool {
         "you asked",
         "your enquiry",
         "your email",
+        "your e-mail",
         "your letter",
+        "your message",
+        "asked us",
         "re: ",
         "our ref",
     ]

@@ -8,6 +8,7 @@
 mod figures;
 mod grounds;
 mod heads;
+mod layouts;
 mod lines;
 mod place;
 mod said;
@@ -248,11 +249,68 @@ pub fn read_whole(text: &str, context: Context) -> Result<(Reading, ReadLetter),
             let letter = read_with(text, &reading, context);
             (reading, letter)
         });
-    match (found, other) {
+    let found = match (found, other) {
         (Ok(found), Some(other)) if answered(&other.1) > answered(&found.1) => Ok(other),
         (Err(_), Some(other)) => Ok(other),
         (found, _) => found,
+    };
+    by_layout(text, &letter, context, found.as_ref().ok()).map_or(found, Ok)
+}
+
+/// The letter read by its layout, where that shows questions that the reading `found` lacks.
+fn by_layout(
+    text: &str,
+    letter: &Letter,
+    context: Context,
+    found: Option<&(Reading, ReadLetter)>,
+) -> Option<(Reading, ReadLetter)> {
+    // Part of a name stands for the whole: "1a" is of question 1.
+    let lacks = |names: &[String], letter: &ReadLetter| {
+        names
+            .iter()
+            .any(|name| !letter.questions.iter().any(|leaf| is_of(&leaf.id, name)))
+    };
+    layouts::laid(letter)
+        .into_iter()
+        .filter(|laid| found.is_none_or(|(_, letter)| lacks(&laid.names, letter)))
+        .find_map(|laid| {
+            let mut reading = super::read(&laid.text, context).ok()?;
+            in_letter(&mut reading.questions, &laid.lines);
+            for passage in &mut reading.passages {
+                passage.line = line_in_letter(passage.line, &laid.lines);
+            }
+            let letter = read_with(text, &reading, context);
+            let whole = !lacks(&laid.names, &letter);
+            let best = found.is_none_or(|(_, found)| answered(&letter) >= answered(found));
+            (whole && best).then_some((reading, letter))
+        })
+}
+
+/// Sets the lines of questions that were read apart to those of the letter.
+fn in_letter(questions: &mut [Question], lines: &[usize]) {
+    for question in questions {
+        question.line = line_in_letter(question.line, lines);
+        question.last_line = line_in_letter(question.last_line, lines);
+        in_letter(&mut question.children, lines);
     }
+}
+
+fn line_in_letter(line: usize, lines: &[usize]) -> usize {
+    let at = line.checked_sub(1).and_then(|at| lines.get(at));
+    at.copied().unwrap_or(line)
+}
+
+/// Whether the id of a question is that of a name or of a part of it.
+fn is_of(id: &str, name: &str) -> bool {
+    let own = id.to_lowercase();
+    let rest = own.strip_prefix(name);
+    let numbered = name.starts_with(|c: char| c.is_ascii_digit());
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with('#')
+            || numbered && !rest.starts_with(|c: char| c.is_ascii_digit())
+            || !numbered && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// How many questions have an answer.

@@ -1433,6 +1433,11 @@ impl Walk<'_> {
                     .copied()
                     .take_while(|&leaf| is_part(&self.leaves[leaf].text))
                     .collect();
+                let parts = if parts.is_empty() && !stem.is_empty() {
+                    self.parts_told_of(run, last)
+                } else {
+                    parts
+                };
                 if one_question {
                     for piece in &mut self.placed.answers[last] {
                         piece.shared = true;
@@ -1492,6 +1497,45 @@ impl Walk<'_> {
         if !open.is_empty() && !self.leaves.is_empty() && self.letter.messages > 1 {
             self.deal(paragraphs, &open, None);
         }
+    }
+
+    /// Of the parts of one question above the last, those of which the paragraph of prose under the last
+    /// tells: "(a) how many started (b) how many left" and "There were 30 starters and 28 leavers."
+    fn parts_told_of(&self, run: &[usize], last: usize) -> Vec<usize> {
+        let stem = &self.leaves[last].stem;
+        let under = &self.placed.answers[last];
+        let same = |leaf: &&usize| self.leaves[**leaf].stem == *stem;
+        let prose = under
+            .windows(2)
+            .all(|two| two[0].paragraph == two[1].paragraph);
+        if !prose || self.has_entries(last, run.len()) {
+            return Vec::new();
+        }
+        let heads = |text: &str| -> Vec<String> {
+            let long = content(text).into_iter().filter(|word| word.len() > 3);
+            long.map(|word| match word.as_str() {
+                "left" | "leave" | "leaver" | "leaving" => "leav".to_owned(),
+                _ => word.chars().take(5).collect(),
+            })
+            .collect()
+        };
+        let told: Vec<String> = under
+            .iter()
+            .filter_map(|piece| self.letter.text.get(piece.start..piece.end))
+            .flat_map(heads)
+            .collect();
+        // What the stem and the other parts say too tells nothing of one.
+        let common = heads(stem);
+        run.iter()
+            .filter(|leaf| **leaf != last)
+            .filter(same)
+            .filter(|leaf| {
+                heads(&self.leaves[**leaf].text).iter().any(|word| {
+                    told.contains(word) && !common.contains(word) && !word.starts_with("year")
+                })
+            })
+            .copied()
+            .collect()
     }
 
     /// Whether what stands under the last of several parts is a list of as many, a paragraph or a

@@ -541,3 +541,80 @@ fn years_listed_over_prose() {
     );
     assert_eq!(read.questions[0].grounds, ["s12"]);
 }
+
+/// The ids of the questions of a letter with the answer that each gets.
+fn answered_as(text: &str) -> Vec<String> {
+    read(text, context())
+        .unwrap()
+        .questions
+        .iter()
+        .map(|leaf| format!("{} {}", leaf.id, leaf.answer.name()))
+        .collect()
+}
+
+#[test]
+fn labels_alone_on_their_lines() {
+    let text = "Dear Ms Sample\n\nThank you for your request.\n\nQ1\nNumber of foster carers at 31 March 2019.\n\n\
+        A1\n212\n\nQ2\nIn the year 2018/19:\n  a. how many started\n  b. how many left\n  c. how many of them had been approved for a decade\n\n\
+        A2\nThere were 30 starters in the year against 28 leavers.\n\n\
+        Q3\nThe names of the agencies used.\n\nA3\nThis is exempt under section 43(2).\n\n\
+        Q4\nNumber of approvals in 2018/19.\n\nA4\n41\n\nQ5\nNumber of panels in 2018/19.\n\nA5\n19\n\nYours sincerely\n";
+    assert_eq!(
+        answered_as(text),
+        [
+            "1 figures",
+            "2a text",
+            "2b text",
+            "2c figures",
+            "3 refused",
+            "4 figures",
+            "5 figures"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_over_each_answer() {
+    let text = "Dear Mr Sample\n\nYour request:\n\n1. What system do you use for adult care records?\n\
+        Our response:\nThe Sample system.\n\n2. The names of the managers of the help desk.\nOur response:\n\
+        Refused under section 40(2).\n\n3. How much did the system cost in 2020/21?\nOur response:\n£41,000\n";
+    assert_eq!(answered_as(text), ["1 text", "2 refused", "3 figures"]);
+}
+
+#[test]
+fn a_table_with_a_column_of_answers() {
+    let text = "Dear Mr Sample\n\nYour request was received on 4 May 2020. Our answers are in the table.\n\n\
+        No.\tQuestion\tAnswer\n1\tNumber of day centres at 31 March 2020\t14\n\
+        2\tFee paid to each provider\tExempt - section 43(2), see below\n\
+        3\tNumber of places at 31 March 2020\t310\n\n\
+        Question 2. The Council holds this information. Providers could outbid each other.\n";
+    assert_eq!(answered_as(text), ["1 figures", "2 refused", "3 figures"]);
+}
+
+#[test]
+fn questions_each_in_quotation_marks() {
+    let text = "Dear Ms Sample\n\nThank you for your request of 4 May 2020, which we now answer.\n\n\
+        \"(i) the number of day centres on 1 April 2020\"\n\nThere were 14.\n\n\
+        \"(ii) the most people who attended one on that day.\"\n\n61.\n\n\
+        \"(iii) the rota of the largest.\"\n\nWe do not hold this.\n";
+    assert_eq!(
+        answered_as(text),
+        ["i figures", "ii figures", "iii not_held"]
+    );
+}
+
+#[test]
+fn questions_that_run_on_in_one_quotation() {
+    let text = "Dear Requester\n\nYou asked us on 4 May:\n\n  \"(a) How many day centres were open on 1 April 2019? (b) Please\n  \
+        divide them by district. (c) How many had closed in the year before?\"\n\nOur answer\n\n\
+        (a) 14.\n\n(b) North 6, South 8.\n\n(c) 2.\n";
+    assert_eq!(answered_as(text), ["a figures", "b figures", "c figures"]);
+}
+
+#[test]
+fn a_list_whose_names_come_again() {
+    let text = "Dear Ms Sample\n\nThank you for your request. You have asked us to provide:\n\n\
+        A. The number of REFERRALS for day care in 2018/19.\nB. Spending on day care in 2018/19.\nC. Your day care plan.\n\n\
+        In response to A, there were 402.\n\nIn response to B, we spent £2,104,000.\n\nIn response to C, the plan is not held.\n";
+    assert_eq!(answered_as(text), ["A figures", "B figures", "C not_held"]);
+}
