@@ -329,7 +329,9 @@ fn wants_figures(letter: &Letter, at: usize, leaf: &ReadLeaf) -> bool {
         && !other
         && (letter.asks_figure(at)
             || !leaf.periods.is_empty()
-            || has_any(&lower, &["how many", "how long on average", "average time"]))
+            || has_any(&lower, &["how many", "how long on average", "average time"])
+            || has_any(&lower, &["number of"])
+                && has_any(&lower, &["as of", "as at", "each year", "in each"]))
 }
 
 /// Whether an answer is narrative: sentences, with no number but a target's or a section's, and no

@@ -371,7 +371,11 @@ fn sum_in_words(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     ]);
     let each =
         has_any(&own, &EACH_YEAR) || has_any(&own, &["for each year", "in each of"]) || again;
-    let asked = asked(leaf);
+    let asked = if again {
+        letter.asked_periods(at)
+    } else {
+        asked(leaf)
+    };
     let years = asked.iter().all(|period| !period.is_snapshot());
     if !each || !years || asked.len() < 3 {
         return None;
@@ -511,6 +515,16 @@ fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Stri
                     "not", "other", "from", "new", "opened", "nil", "average",
                 ],
             );
+        // Years in another form, or more of them, are not those asked for.
+        let other = lower
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .any(|word| {
+                let first: String = word.chars().take_while(char::is_ascii_digit).collect();
+                first.len() == 4
+                    && (1990..2100).contains(&first.parse::<u16>().unwrap_or_default())
+                    && !labels.iter().flatten().any(|label| label == word)
+            });
         // A value to each year that is named: years and marks aside.
         let values = lower
             .split_whitespace()
@@ -524,7 +538,7 @@ fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Stri
             .count();
         let days = asked[0].is_snapshot() && lower.contains("31 ") || lower.contains("30 ");
         let wanted = (asked.len() - 1) * if days { 2 } else { 1 };
-        (all_others && !explained && values >= wanted).then(|| {
+        (all_others && !explained && !other && values >= wanted).then(|| {
             format!(
                 "{} is asked for, and the answer neither gives it nor says why not",
                 said(asked[only])
@@ -762,6 +776,11 @@ fn years_for_months(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Strin
         .iter()
         .filter(|period| matches!(period, Period::Year { .. }))
         .count();
+    let by_month = of.iter().any(|at| {
+        let words = words_of(letter, *at);
+        let named = |month: &&&str| has_any(&words, &[&month.to_lowercase()]);
+        MONTHS.iter().filter(named).count() > 3
+    });
     let by_quarter = of.iter().any(|at| {
         has_any(
             &words_of(letter, *at),
@@ -783,7 +802,7 @@ fn years_for_months(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Strin
         }
     }
     given.truncate(3);
-    (years > 1 && years == times.len() && !explained && !by_quarter).then(|| {
+    (years > 1 && years == times.len() && !explained && !by_quarter && !by_month).then(|| {
         format!(
             "figures are asked for {step}, and the answer gives them for {} alone",
             all_said(&given)
