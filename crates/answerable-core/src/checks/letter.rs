@@ -526,6 +526,8 @@ fn is_asked(text: &str, request: Option<&str>) -> bool {
             text.match_indices(lead)
                 .any(|(at, _)| text[at + lead.len()..].starts_with(|c: char| c.is_ascii_digit()))
         });
+    // A requester may quote what the council said before.
+    let counts = counts && !super::words::has_any(&text, &["please", "you", "your"]);
     let sourced = text.contains(" source: ") || text.contains("(source: ");
     !(tells || counts || sourced) || text.contains('?')
 }

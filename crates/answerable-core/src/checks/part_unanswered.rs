@@ -79,6 +79,27 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
     }
     for at in 0..letter.leaves.len() {
+        if is_beside_the_refused(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "nothing is said of “{}”: what is refused is another part",
+                    super::words::short(&letter.leaves[at].text)
+                ),
+                FIX,
+            );
+        }
+        if let Some((mark, words)) = last_part_left_out(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "nothing is given for {mark}) “{words}”, and its other parts have their answers"
+                ),
+                FIX,
+            );
+        }
+    }
+    for at in 0..letter.leaves.len() {
         if let Some((series, period)) = hole_in_grid(letter, at) {
             found.add(
                 letter.at_leaf(at),
@@ -1106,6 +1127,80 @@ fn lettered_part_left_out(letter: &Letter, at: usize) -> Option<(char, String)> 
         .filter(|word| word.len() > 4)
         .any(|word| told.contains(word));
     (!named).then(|| (*mark, words.clone()))
+}
+
+/// The last part of a question, on a line of its own ("and d) how many were reported?"), where the lines
+/// below it answer those before it by their letters and stop short of it.
+fn last_part_left_out(letter: &Letter, at: usize) -> Option<(char, String)> {
+    let mark_of = |text: &str| -> Option<char> {
+        let text = text.strip_prefix('(').unwrap_or(text);
+        let mark = text.chars().next().filter(char::is_ascii_lowercase)?;
+        text[1..].starts_with(')').then_some(mark)
+    };
+    let lines: Vec<String> = letter.leaves[at]
+        .lines
+        .iter()
+        .filter_map(|line| letter.lines.get(line - 1))
+        .map(|line| flat(line.text))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let (asked, rest) = lines.split_first()?;
+    let part = asked.strip_prefix("and ").unwrap_or(asked);
+    let mark = mark_of(part).filter(|_| part.ends_with('?'))?;
+    let given: Vec<char> = rest.iter().map_while(|text| mark_of(text)).collect();
+    let all_before = ('a'..mark).all(|before| given.contains(&before));
+    let words = part
+        .split_once(')')
+        .map_or(part, |(_, words)| words)
+        .trim()
+        .trim_end_matches('?');
+    (mark > 'b' && all_before && given.len() == usize::from(mark as u8 - b'a'))
+        .then(|| (mark, super::words::short(words)))
+}
+
+/// Whether a part shares no more than the refusal of another ("With regard to rates, …"), and the letter has
+/// none of its own words.
+fn is_beside_the_refused(letter: &Letter, at: usize) -> bool {
+    let leaf = &letter.leaves[at];
+    let alike = letter
+        .leaves
+        .iter()
+        .filter(|other| other.lines == leaf.lines && !other.lines.is_empty())
+        .count();
+    if leaf.grounds.is_empty() || !leaf.figures.is_empty() || alike < 3 {
+        return false;
+    }
+    let mut own = letter
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.leaves.contains(&at));
+    let (Some(refusal), None) = (own.next(), own.next()) else {
+        return false;
+    };
+    let Some(topic) = [
+        "with regard to ",
+        "as regards ",
+        "in respect of ",
+        "as for ",
+    ]
+    .iter()
+    .find_map(|lead| refusal.lower.strip_prefix(lead))
+    .and_then(|rest| rest.split_once(','))
+    .map(|(topic, _)| topic) else {
+        return false;
+    };
+    let asked = flat(&leaf.text);
+    let topics = own_words(topic, 4);
+    let of_topic = topics
+        .iter()
+        .any(|word| tells(&asked, word.trim_end_matches('s')));
+    let words = own_words(&asked, 5);
+    let told = letter.paragraphs.iter().any(|paragraph| {
+        paragraph.zone == Zone::Answer
+            && (words.iter().any(|word| tells(&paragraph.lower, word))
+                || has_any(&paragraph.lower, &["all of the", "not held", "not hold"]))
+    });
+    topics.len() == 1 && topic.split(' ').count() <= 3 && !of_topic && words.len() > 1 && !told
 }
 
 /// The parts of a text that letters in brackets part, in order from `a`.

@@ -480,6 +480,7 @@ fn quarter_left_out(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Strin
 /// The one of several years or days asked for that a sentence of the others leaves out: "£9,400 in
 /// 2015/16, £14,250 in 2016/17 and £21,900 in 2017/18", "2017 - 18%, 2018 - 21.4%".
 fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    const ABOVE: usize = 3;
     let asked = asked(leaf);
     let explained = leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty();
     if asked.len() < 3 || explained {
@@ -500,6 +501,21 @@ fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Stri
         .filter(|at| !names(&words, &labels[*at]))
         .collect();
     let [only] = lacking[..] else { return None };
+    // The first line of a run may have been taken for a part of the question.
+
+    let (first, last) = (leaf.lines.iter().min()?, leaf.lines.iter().max()?);
+    let stands = (first.saturating_sub(ABOVE).max(1)..=*last)
+        .filter_map(|line| letter.lines.get(line - 1))
+        .filter(|line| !line.text.contains('?'))
+        .any(|line| names(&flat(line.text), &labels[only]));
+    let given = leaf
+        .figures
+        .iter()
+        .filter_map(|figure| time(figure.period.as_deref()))
+        .any(|given| given.overlaps(asked[only]) && names(&said(given), &labels[only]));
+    if stands || given {
+        return None;
+    }
     letter.answer_to(at).find_map(|sentence| {
         let lower = &sentence.lower;
         let all_others = labels
