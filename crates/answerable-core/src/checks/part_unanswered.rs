@@ -868,14 +868,14 @@ fn verbs_listed(asked: &str) -> Option<Vec<String>> {
         .next()?
         .trim_end_matches('.');
     let list = list.replace(", or ", ", ").replace(", and ", ", ");
-    let (rest, last) = list
+    let (begun, end) = list
         .rsplit_once(" or ")
         .or_else(|| list.rsplit_once(" and "))?;
-    let mut items: Vec<String> = rest
+    let mut items: Vec<String> = begun
         .split(", ")
         .map(|item| item.trim().to_owned())
         .collect();
-    items.push(last.trim().to_owned());
+    items.push(end.trim().to_owned());
     let examples = has_any(
         &list,
         &["eg", "e.g", "such as", "in", "between", "since", "during"],
@@ -912,13 +912,13 @@ fn sent_where_it_is_not(letter: &Letter, at: usize) -> Option<String> {
         .iter()
         .position(|other| other.id == id)
         .filter(|other| *other != at)?;
-    let (lead, rest) = asked.split_once("how many ")?;
-    let partial = has_any(lead, &["of those", "of these", "of them"])
+    let (before, counted) = asked.split_once("how many ")?;
+    let partial = has_any(before, &["of those", "of these", "of them"])
         || ["of those", "of these", "of them"]
             .iter()
-            .any(|of| rest.starts_with(of));
+            .any(|of| counted.starts_with(of));
     let told = words_of(letter, other);
-    let own = own_words(rest, 5);
+    let own = own_words(counted, 5);
     let left = own.len() > 1 && own.iter().all(|word| !tells(&told, word));
     let plain = letter.leaves[other].attached || accounts(&told);
     (partial && left && !plain).then(|| id.to_owned())

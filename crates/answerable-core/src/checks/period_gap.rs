@@ -350,7 +350,7 @@ fn total_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
 fn sum_in_words(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     const WORDS_MAX: usize = 12;
     let own = flat(&leaf.text);
-    let lead = |each: &[&str]| {
+    let asked_before = |each: &[&str]| {
         letter.leaves[..at]
             .iter()
             .any(|leaf| has_any(&flat(&leaf.text), each))
@@ -363,7 +363,7 @@ fn sum_in_words(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
             "the same years",
             "in the same years",
         ],
-    ) && lead(&[
+    ) && asked_before(&[
         "each of",
         "each year",
         "each financial year",
