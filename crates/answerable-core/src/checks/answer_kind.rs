@@ -51,6 +51,18 @@ fn run(letter: &Letter, found: &mut Findings) {
             format!("give the number of {asked}, or say that it is not held"),
         );
     }
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        if it_varies(letter, at, leaf) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "a figure is asked for (“{}”), and the answer is that it varies",
+                    short(&leaf.text)
+                ),
+                "give the figure or the range, or say that it is not held, or which ground applies",
+            );
+        }
+    }
     let mut seen: Vec<&[usize]> = Vec::new();
     for (at, leaf) in letter.leaves.iter().enumerate() {
         if leaf.answer != Answer::Text
@@ -63,7 +75,10 @@ fn run(letter: &Letter, found: &mut Findings) {
             continue;
         }
         let words = told(letter, at);
-        if !is_narrative(letter, at, &words) || seen.contains(&leaf.lines.as_slice()) {
+        if !is_narrative(letter, at, &words)
+            || puts_off(letter, &words)
+            || seen.contains(&leaf.lines.as_slice())
+        {
             continue;
         }
         // Where a letter breaks off in the answer, the figure may have come after.
@@ -102,6 +117,11 @@ fn target_for_average<'l>(
             "average caseloads",
             "average number",
             "mean caseload",
+            "median",
+            "average time",
+            "average length",
+            "average wait",
+            "mean time",
         ],
     );
     let words = told(letter, at);
@@ -112,14 +132,37 @@ fn target_for_average<'l>(
         || has_any(
             &words,
             &[
-                "average", "averages", "averaged", "mean", "actual", "actually",
+                "average", "averages", "averaged", "mean", "actual", "actually", "median",
             ],
         )
         || leaf.attached
         || !leaf.pointers.is_empty()
         || !leaf.grounds.is_empty();
     // Of the answer's figures, as many stand for themselves as there are other things to count.
-    let counts = leaf.figures.len() <= asked.matches("how many").count();
+    let is_rule = |sentence: &Sentence| {
+        has_any(
+            &sentence.lower,
+            &[
+                "should",
+                "target",
+                "aim",
+                "aims",
+                "no later than",
+                "no more than",
+                "review",
+                "in timescale",
+                "within timescale",
+            ],
+        )
+    };
+    let own = leaf.figures.iter().filter(|figure| {
+        !letter.answer_to(at).any(|sentence| {
+            sentence.start <= figure.span.0
+                && figure.span.1 <= sentence.start + sentence.text.len()
+                && is_rule(sentence)
+        })
+    });
+    let counts = own.count() <= asked.matches("how many").count();
     if !average || other || !counts {
         return None;
     }
@@ -130,6 +173,37 @@ fn target_for_average<'l>(
                 &["target", "aim", "aims", "should", "no more than"],
             )
     })
+}
+
+/// Whether a number is asked for and all that is said is that it varies.
+fn it_varies(letter: &Letter, at: usize, leaf: &ReadLeaf) -> bool {
+    const WORDS_MAX: usize = 16;
+    let asked = flat(&leaf.text);
+    let words = told(letter, at);
+    has_any(
+        &asked,
+        &["how long", "how many", "how much", "average", "number of"],
+    ) && has_any(
+        &words,
+        &[
+            "this varies",
+            "it varies",
+            "this can vary",
+            "it can vary",
+            "this will vary",
+            "that varies",
+            "numbers vary",
+        ],
+    ) && words.split_whitespace().count() <= WORDS_MAX
+        && !leaf.attached
+        && leaf.figures.is_empty()
+        && leaf.pointers.is_empty()
+        && leaf.grounds.is_empty()
+        && !accounts(&words)
+        && !words
+            .split_whitespace()
+            .skip(1)
+            .any(|word| word.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether agency workers are asked for and the answer only denies that anybody is employed directly.
@@ -255,7 +329,9 @@ fn wants_figures(letter: &Letter, at: usize, leaf: &ReadLeaf) -> bool {
         && !other
         && (letter.asks_figure(at)
             || !leaf.periods.is_empty()
-            || has_any(&lower, &["how many", "how long on average", "average time"]))
+            || has_any(&lower, &["how many", "how long on average", "average time"])
+            || has_any(&lower, &["number of"])
+                && has_any(&lower, &["as of", "as at", "each year", "in each"]))
 }
 
 /// Whether an answer is narrative: sentences, with no number but a target's or a section's, and no
@@ -339,6 +415,22 @@ fn is_narrative(letter: &Letter, at: usize, words: &str) -> bool {
         })
 }
 
+/// Whether it only says that the answer will come later: a notice of more time.
+fn puts_off(letter: &Letter, words: &str) -> bool {
+    let more = [
+        "extending the deadline",
+        "extending the time",
+        "extend the deadline",
+        "extend the time",
+        "extension of time",
+        "further time",
+        "more time",
+        "section 10(3)",
+    ];
+    let all_alike = letter.leaves.iter().all(|leaf| leaf.figures.is_empty());
+    all_alike && has_any(words, &more)
+}
+
 /// Words without the lengths of time that a rule gives: "inside one working day".
 fn without_spans(words: &str) -> String {
     let all: Vec<&str> = words.split(' ').collect();
@@ -354,6 +446,16 @@ fn without_spans(words: &str) -> String {
             .contains(&word)
         };
         let span = all.get(at + 1..(at + 4).min(all.len())).unwrap_or_default();
+        // "Seven days a week", "24 hours a day".
+        let always = unit(&all.get(at + 1).copied().unwrap_or_default())
+            && all.get(at + 2) == Some(&"a")
+            && all.get(at + 3).is_some_and(|word| {
+                unit(word) || word.starts_with("week") || word.starts_with("day")
+            });
+        if always {
+            at += 4;
+            continue;
+        }
         match span.iter().position(unit) {
             Some(end) if leads && end > 0 => at += end + 2,
             _ => {

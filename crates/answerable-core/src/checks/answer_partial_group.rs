@@ -24,6 +24,24 @@ fn run(letter: &Letter, found: &mut Findings) {
     one_for_all_parts(letter, found);
     let groups = groups_of_figures(letter);
     for (at, leaf) in letter.leaves.iter().enumerate() {
+        if let Some((count, noun, given)) = fewer_than_counted(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "figures are asked for each of the {count} {noun}, and the answer gives {given}"
+                ),
+                "give a figure for each of them, or say for which it is not held",
+            );
+            continue;
+        }
+        if let Some((group, measure)) = measure_of_one_group(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!("the answer gives the {measure} for one group and not for “{group}”"),
+                format!("give the {measure} for “{group}” as well, or say that it is not held"),
+            );
+            continue;
+        }
         let series: std::collections::BTreeSet<_> = leaf
             .figures
             .iter()
@@ -59,6 +77,146 @@ fn run(letter: &Letter, found: &mut Findings) {
             );
         }
     }
+}
+
+/// The number of groups that a question counts ("each of the four areas"), what they are, and how many
+/// fewer lines the answer has.
+fn fewer_than_counted(letter: &Letter, at: usize) -> Option<(&'static str, String, usize)> {
+    const COUNTS: [(&str, usize); 6] = [
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+    ];
+    const GROUPS: [&str; 12] = [
+        "areas",
+        "teams",
+        "localities",
+        "districts",
+        "services",
+        "offices",
+        "hubs",
+        "wards",
+        "divisions",
+        "sites",
+        "centres",
+        "regions",
+    ];
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let (count, number, noun) = COUNTS.iter().find_map(|(word, number)| {
+        let (_, rest) = asked.split_once(&format!("each of the {word} "))?;
+        let noun = rest
+            .split(' ')
+            .next()?
+            .trim_matches(|c: char| !c.is_alphanumeric());
+        GROUPS
+            .contains(&noun)
+            .then(|| (*word, *number, noun.to_owned()))
+    })?;
+    let words = words_of(letter, at);
+    let explained = accounts(&words)
+        || leaf.attached
+        || !leaf.grounds.is_empty()
+        || !leaf.pointers.is_empty()
+        || has_any(
+            &words,
+            &[
+                "merged",
+                "closed",
+                "only",
+                "now",
+                "no longer",
+                "combined",
+                "total",
+                "all",
+            ],
+        );
+    let rows: Vec<&str> = leaf
+        .lines
+        .iter()
+        .filter_map(|line| letter.lines.get(line - 1))
+        .map(|line| line.text.trim())
+        .filter(|text| {
+            let mut cells = text.split_whitespace();
+            let first = cells
+                .next()
+                .is_some_and(|word| word.starts_with(char::is_uppercase));
+            let last = cells.next_back().unwrap_or_default();
+            let value =
+                last.starts_with(|c: char| c.is_ascii_digit()) || ["-", "–"].contains(&last);
+            // The heads of columns may end in a year.
+            let year = last.len() == 4
+                && last
+                    .parse::<u16>()
+                    .is_ok_and(|year| (1990..2100).contains(&year));
+            first && value && !year && text.split_whitespace().count() <= 10
+        })
+        .collect();
+    let heads = |text: &&str| {
+        crate::periods::MONTHS
+            .iter()
+            .any(|month| text.contains(month))
+    };
+    let rows = rows.iter().filter(|text| !heads(text)).count();
+    (rows > 1 && rows < number && !explained && goes_on_after(letter, at))
+        .then_some((count, noun, rows))
+}
+
+/// The group whose line lacks the one of two measures that the line of another has: "Duty - highest 27,
+/// average 16" and "Care - average 22", where both are asked for.
+fn measure_of_one_group(letter: &Letter, at: usize) -> Option<(String, &'static str)> {
+    const PAIRS: [(&[&str], &str); 4] = [
+        (&["highest", "maximum", "max"], "highest"),
+        (&["lowest", "minimum", "min"], "lowest"),
+        (&["average", "mean", "avg"], "average"),
+        (&["median"], "median"),
+    ];
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let wanted: Vec<&(&[&str], &str)> = PAIRS
+        .iter()
+        .filter(|(words, _)| has_any(&asked, words))
+        .collect();
+    let words = words_of(letter, at);
+    if wanted.len() != 2 || accounts(&words) || leaf.attached || !leaf.grounds.is_empty() {
+        return None;
+    }
+    let lines: Vec<String> = leaf
+        .lines
+        .iter()
+        .filter_map(|line| letter.lines.get(line - 1))
+        .map(|line| flat(line.text))
+        .filter(|text| text.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    if lines.len() < 2 || lines.iter().any(|line| line.split(' ').count() > 12) {
+        return None;
+    }
+    let holds = |line: &str, words: &[&str]| has_any(line, words);
+    let full = lines
+        .iter()
+        .filter(|line| wanted.iter().all(|(words, _)| holds(line, words)))
+        .count();
+    let short: Vec<&String> = lines
+        .iter()
+        .filter(|line| {
+            wanted
+                .iter()
+                .filter(|(words, _)| holds(line, words))
+                .count()
+                == 1
+        })
+        .collect();
+    let [only] = short.as_slice() else {
+        return None;
+    };
+    let (_, lacks) = wanted.iter().find(|(words, _)| !holds(only, words))?;
+    let group = only.split([' ', '-', ':']).next()?.to_owned();
+    let named = group.len() > 3 && group.chars().all(|c| c.is_alphabetic() || c == '\'');
+    (full > 0 && full + 1 == lines.len() && named && goes_on_after(letter, at))
+        .then_some((group, lacks))
 }
 
 /// Parts of a question ("(a) duty; (b) court; (c) leaving care") that have one answer, in which one figure

@@ -171,10 +171,17 @@ pub(super) fn goes_on_after(letter: &Letter, at: usize) -> bool {
     let Some(last) = letter.leaves[at].lines.iter().max() else {
         return false;
     };
-    let mut after = letter
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.lines.0 > *last);
+    // "Question 4" above the next answer belongs to none.
+    let is_heading = |lower: &str| {
+        lower.split(' ').count() <= 3
+            && ["question ", "answer ", "response ", "part ", "q"]
+                .iter()
+                .any(|lead| lower.starts_with(lead))
+            && lower.contains(|c: char| c.is_ascii_digit())
+    };
+    let mut after = letter.paragraphs.iter().filter(|paragraph| {
+        paragraph.lines.0 > *last && !(paragraph.leaves.is_empty() && is_heading(&paragraph.lower))
+    });
     after.next().is_some_and(|next| {
         !next.leaves.is_empty() || !matches!(next.zone, Zone::Answer | Zone::Head)
     })

@@ -3,7 +3,7 @@
 use super::{
     Basis, Check, Findings, Letter, Scope, Severity,
     answer_words::{answers, asked, named, said, time},
-    words::{has_any, short},
+    words::{flat, has_any, short},
 };
 use crate::{
     periods::{MONTHS, Period, read::Said},
@@ -23,6 +23,20 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(letter: &Letter, found: &mut Findings) {
+    let mut told: Vec<&[usize]> = Vec::new();
+    for (at, leaf) in letter.leaves.iter().enumerate() {
+        if told.contains(&leaf.lines.as_slice()) {
+            continue;
+        }
+        if let Some((asked, given)) = of_another_kind_of_year(letter, at, leaf) {
+            told.push(&leaf.lines);
+            found.add(
+                letter.at_leaf(at),
+                format!("{asked} years are asked for, and the figures are for {given} years; nothing is said of it"),
+                format!("give the figures for {asked} years, or say that they are held for {given} years alone and which months those are"),
+            );
+        }
+    }
     for (at, leaf) in letter.leaves.iter().enumerate() {
         if let Some((wanted, words)) = said_of_another_time(letter, at, leaf) {
             found.add(
@@ -90,6 +104,77 @@ fn run(letter: &Letter, found: &mut Findings) {
             ),
         );
     }
+}
+
+/// The kind of year asked for, by its name, and the kind that the answer's years are, where they are
+/// written as only the one or the other is: "2014/15" or "2015".
+fn of_another_kind_of_year(
+    letter: &Letter,
+    at: usize,
+    leaf: &ReadLeaf,
+) -> Option<(&'static str, &'static str)> {
+    const YEARS_MIN: usize = 3;
+    let asked = asked(leaf);
+    if asked.len() < YEARS_MIN || leaf.attached || !leaf.grounds.is_empty() {
+        return None;
+    }
+    let of_months = |from: i8, to: i8| {
+        asked.iter().all(|period| {
+            !period.is_snapshot()
+                && period.first().month() == from
+                && period.last().month() == to
+                && crate::periods::days_between(period.first(), period.last()) > 300
+        })
+    };
+    let academic = of_months(9, 8);
+    let calendar = of_months(1, 12);
+    let words = super::answer_words::words_of(letter, at);
+    let named = [
+        "calendar",
+        "academic",
+        "financial",
+        "school year",
+        "nearest",
+        "instead",
+        "year ending",
+        "year to",
+    ];
+    if !(academic || calendar) || has_any(&words, &named) || super::answer_words::accounts(&words) {
+        return None;
+    }
+    let tokens: Vec<&str> = words
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let year = |word: &str| {
+        word.len() == 4 && (1990..2100).contains(&word.parse::<u16>().unwrap_or_default())
+    };
+    let split = |word: &str| {
+        word.split_once(['/', '-']).is_some_and(|(from, to)| {
+            year(from) && (to.len() == 2 || to.len() == 4) && to.chars().all(|c| c.is_ascii_digit())
+        })
+    };
+    let bare = tokens.iter().filter(|word| year(word)).count();
+    let parted = tokens.iter().filter(|word| split(word)).count();
+    let month = MONTHS
+        .iter()
+        .any(|month| has_any(&words, &[&month.to_lowercase()]));
+    let asks = |kind: &str| {
+        has_any(&flat(&leaf.whole()), &[kind])
+            || letter
+                .paragraphs
+                .iter()
+                .any(|paragraph| paragraph.leaves.is_empty() && has_any(&paragraph.lower, &[kind]))
+    };
+    if academic && bare >= YEARS_MIN && parted == 0 && !month && asks("academic years") {
+        return Some(("academic", "calendar"));
+    }
+    (calendar
+        && parted >= YEARS_MIN
+        && bare == 0
+        && !month
+        && has_any(&flat(&leaf.whole()), &["calendar years", "calendar year"]))
+    .then_some(("calendar", "financial"))
 }
 
 /// The day asked for, and the words by which the answer's own sentences date its figures otherwise: "as

@@ -204,6 +204,16 @@ fn is_stated(letter: &Letter, table: &Table) -> bool {
         return true;
     };
     let leaves = &letter.paragraphs[first].leaves;
+    // "In each calendar year": a count of events for the years asked for needs no more.
+    let asked = leaves
+        .first()
+        .map(|leaf| flat(&letter.leaves[*leaf].whole()));
+    if leaves.len() == 1
+        && asked
+            .is_some_and(|asked| has_any(&asked, &["in each calendar year", "in calendar years"]))
+    {
+        return true;
+    }
     letter
         .paragraphs
         .iter()

@@ -123,9 +123,24 @@ fn says_when_asked(letter: &Letter) -> bool {
         })
         || letter.sentences.iter().any(|sentence| {
             // The date of the request may have been taken for that of the letter.
-            matches!(sentence.zone, Zone::Head | Zone::Answer)
-                && has_any(&sentence.lower, &about)
-                && (letter.cut && names_day_of_month(&sentence.lower)
+            let opens = matches!(sentence.zone, Zone::Head | Zone::Answer);
+            // "We received it on 3 May 2024", where the sentence before names the request.
+            let came = has_any(
+                &sentence.lower,
+                &[
+                    "received it",
+                    "received this",
+                    "it was received",
+                    "this was received",
+                    "it reached us",
+                    "it arrived",
+                    "it came in",
+                ],
+            ) && letter.paragraphs[sentence.paragraph].leaves.is_empty();
+            let received = has_any(&sentence.lower, &["received", "receipt", "reached us"]);
+            opens
+                && (came || has_any(&sentence.lower, &about))
+                && ((letter.cut || received) && names_day_of_month(&sentence.lower)
                     || dates(sentence.text)
                         .into_iter()
                         .any(|date| letter.dated.is_none_or(|dated| date <= dated)))

@@ -345,7 +345,31 @@ fn withholds(lower: &str) -> bool {
             "third party",
         ],
     );
-    strong || weak || declines(lower)
+    strong || weak || declines(lower) || takes_small_out(lower)
+}
+
+/// Small numbers that are taken out in the name of data protection, which is no section.
+fn takes_small_out(lower: &str) -> bool {
+    has_any(
+        lower,
+        &["small number", "small numbers", "low number", "low numbers"],
+    ) && has_any(
+        lower,
+        &["data protection", "gdpr", "confidentiality", "privacy"],
+    ) && has_any(
+        lower,
+        &[
+            "been removed",
+            "been left out",
+            "been omitted",
+            "been excluded",
+            "been suppressed",
+            "are removed",
+            "are left out",
+            "are omitted",
+            "are suppressed",
+        ],
+    )
 }
 
 /// A refusal in other words: "we would prefer not to share this", "Confidential.".

@@ -5,7 +5,7 @@ use super::{
     Basis, Check, Findings, Letter, Scope, Sentence, Severity, Zone,
     answer_words::said,
     held_words::{confirms_held, denies_held, not_held, words},
-    words::{has, has_any},
+    words::{flat, has, has_any},
 };
 use crate::{
     ledger::{Given, narrowed, period as read_period},
@@ -181,6 +181,14 @@ fn beside_its_value(letter: &Letter, leaf: usize, found: &mut Findings) -> bool 
         .received
         .or(letter.dated)
         .unwrap_or(Date::constant(2020, 1, 1));
+    if let Some((denial, year, line)) = before_its_start(letter, leaf) {
+        found.add(
+            letter.at_sentence(denial),
+            format!("nothing is said to be held before a year, and line {line} gives {year}, which is before it"),
+            "say from when on it is held, and take the earlier year out or the statement back",
+        );
+        return true;
+    }
     for denial in letter.answer_to(leaf).filter(|it| denies_held(&it.lower)) {
         if is_narrow(&denial.lower) {
             continue;
@@ -214,6 +222,64 @@ fn beside_its_value(letter: &Letter, leaf: usize, found: &mut Findings) -> bool 
         }
     }
     false
+}
+
+/// "We do not hold it prior to 2020", and below it a line that begins with an earlier year and gives
+/// what was asked: the denial, the year and its line.
+fn before_its_start<'l, 'a>(
+    letter: &'l Letter<'a>,
+    leaf: usize,
+) -> Option<(&'l Sentence<'a>, u16, usize)> {
+    let year_at = |text: &str| -> Option<u16> {
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
+        (1990..2100).contains(&year).then_some(year)
+    };
+    let denial = letter
+        .answer_to(leaf)
+        .find(|it| denies_held(&it.lower) && has_any(&it.lower, &["prior to", "before"]))?;
+    let from = ["prior to ", "before "]
+        .iter()
+        .find_map(|lead| year_at(denial.lower.split_once(lead)?.1))?;
+    // A part may be had from elsewhere: then it says so.
+    let partly = letter.answer_to(leaf).any(|it| {
+        has_any(
+            &it.lower,
+            &[
+                "total",
+                "totals",
+                "overall",
+                "estimate",
+                "estimated",
+                "however",
+                "paper",
+            ],
+        )
+    });
+    let after = letter.line_of(denial.start);
+    let line = letter.leaves[leaf]
+        .lines
+        .iter()
+        .filter(|line| **line > after)
+        .find(|line| {
+            let Some(own) = letter.lines.get(**line - 1) else {
+                return false;
+            };
+            let text = own.text.trim();
+            let Some(year) = year_at(text) else {
+                return false;
+            };
+            let rest = text[4..].trim_start();
+            let value = rest
+                .strip_prefix([':', '-', '–', '\t'])
+                .map(str::trim)
+                .unwrap_or_default();
+            let given = value.split(',').count() > 1
+                || value.starts_with(|c: char| c.is_ascii_digit() || c == '£');
+            own.zone == Zone::Answer && year < from && given && !denies_held(&flat(value))
+        })?;
+    let year = year_at(letter.lines[*line - 1].text.trim())?;
+    (!partly).then_some((denial, year, *line))
 }
 
 /// Whether only a part or a breakdown is said not to be held.

@@ -84,6 +84,27 @@ pub(super) fn confirms_held(lower: &str) -> bool {
                     .contains(&next);
                 !met && (IS.contains(&last) || by_us || alone)
             }
+            // "The record exists and will not be released."
+            "exists" | "exist" => {
+                let thing = before.last().copied().unwrap_or_default();
+                let named = before.len().checked_sub(2).map(|at| before[at]);
+                [
+                    "record",
+                    "records",
+                    "report",
+                    "reports",
+                    "document",
+                    "documents",
+                    "file",
+                    "files",
+                    "minutes",
+                    "review",
+                    "advice",
+                ]
+                .contains(&thing)
+                    && named.is_some_and(|word| ["the", "these", "this", "both"].contains(&word))
+                    && (before.len() == 2 || next.is_empty() || next == "and" || next == "but")
+            }
             _ => false,
         }
     })
@@ -650,6 +671,9 @@ pub(super) fn helps(lower: &str) -> bool {
             "another way",
             "subject access request",
             "will write to you again",
+            "ask us again",
+            "ask again",
+            "come back to us",
         ],
     )
 }

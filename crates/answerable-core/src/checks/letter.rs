@@ -519,7 +519,17 @@ fn is_asked(text: &str, request: Option<&str>) -> bool {
     ]
     .iter()
     .any(|lead| text.starts_with(lead));
-    !tells || text.contains('?')
+    // "2) At 31 March 2019 there were 37 …" and "1) Spend (£). Source: the ledger" tell too.
+    let counts = ["there were ", "there was ", "there are ", "we had "]
+        .iter()
+        .any(|lead| {
+            text.match_indices(lead)
+                .any(|(at, _)| text[at + lead.len()..].starts_with(|c: char| c.is_ascii_digit()))
+        });
+    // A requester may quote what the council said before.
+    let counts = counts && !super::words::has_any(&text, &["please", "you", "your"]);
+    let sourced = text.contains(" source: ") || text.contains("(source: ");
+    !(tells || counts || sourced) || text.contains('?')
 }
 
 /// Whether what was read as questions are the council's own numbered paragraphs: some say what only
@@ -849,7 +859,9 @@ fn zones(text: &str, repeated: Option<&Reading>, answers: &ReadLetter) -> Vec<Zo
                 let words = flat(&all[line - 1].replace('-', " "));
                 let words = words.trim_start_matches(['-', '•', ' ']);
                 let of_question = words.split(' ').count() > 1 && own.contains(words);
-                if !answering.contains(&line) || of_question && line != from {
+                // A numbered answer may have been read for a question itself.
+                let repeated = of_question && line != from && !answering.contains(&from);
+                if !answering.contains(&line) || repeated {
                     zones[line - 1] = Zone::Request;
                 }
             }
@@ -1480,6 +1492,15 @@ fn refusals(letter: &Letter) -> Vec<Refusal> {
             cited_in[at].push(which);
         }
     }
+    for (at, span) in data_protection_alone(letter, &found) {
+        let known = found.iter().position(|refusal| refusal.cited == "s40");
+        let which = known.unwrap_or_else(|| {
+            found.push(refusal("s40".to_owned(), on));
+            found.len() - 1
+        });
+        found[which].spans.push(span);
+        cited_in[at].push(which);
+    }
     let numbers: Vec<String> = found
         .iter()
         .map(|refusal| refusal.number().to_owned())
@@ -1518,6 +1539,38 @@ fn refusals(letter: &Letter) -> Vec<Refusal> {
         refusal.paragraphs = of;
     }
     found
+}
+
+/// "I can't give that, as it comes under section 40 data protection": the section of the Act of 2000,
+/// though the other Act's name follows. The paragraph of each, and its place.
+fn data_protection_alone(letter: &Letter, found: &[Refusal]) -> Vec<(usize, (usize, usize))> {
+    let denies = [
+        "cannot", "can't", "can not", "unable", "not able", "won't", "will not", "withheld",
+        "withhold", "exempt",
+    ];
+    letter
+        .sentences
+        .iter()
+        .filter(|sentence| {
+            sentence.zone == Zone::Answer && super::words::has_any(&sentence.lower, &denies)
+        })
+        .filter_map(|sentence| {
+            let span = ["section 40 data protection", "section 40 (data protection"]
+                .iter()
+                .find_map(|words| place_of(letter.text, sentence.start, words))
+                .filter(|span| span.1 <= sentence.start + sentence.text.len())?;
+            let span = (span.0, span.0 + "section 40".len());
+            let act = flat(&letter.text[span.1..]).starts_with("data protection act");
+            let known = found.iter().any(|refusal| {
+                refusal.number() == "40"
+                    && refusal
+                        .spans
+                        .iter()
+                        .any(|own| own.0 < span.1 && span.0 < own.1)
+            });
+            (!act && !known).then_some((sentence.paragraph, span))
+        })
+        .collect()
 }
 
 /// Whether a citation is no ground of its own: the duty to tell, the notice, the form of a request.

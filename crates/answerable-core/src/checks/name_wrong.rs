@@ -31,7 +31,7 @@ const fn name(wrong: &'static str, right: &'static str, year: i16, month: i8, da
 }
 
 /// Where the wrong form could be the right name of another body or of an earlier time, it is not here.
-const NAMES: [Name; 22] = [
+const NAMES: [Name; 24] = [
     name(
         "Department of Education",
         "Department for Education",
@@ -138,6 +138,20 @@ const NAMES: [Name; 22] = [
         1,
         30,
     ),
+    name(
+        "Office of the Data Protection Commissioner",
+        "Information Commissioner's Office",
+        2001,
+        1,
+        30,
+    ),
+    name(
+        "Office of the Data Protection Registrar",
+        "Information Commissioner's Office",
+        2001,
+        1,
+        30,
+    ),
     name("Social Workers England", "Social Work England", 2019, 12, 2),
     name(
         "Office of National Statistics",
@@ -220,6 +234,10 @@ fn is_longer(text: &str, span: (usize, usize), name: &Name) -> bool {
             .unwrap_or_default(),
     );
     let before = flat(text[..span.0].rsplit('\n').next().unwrap_or_default());
+    // Ireland and the islands had an Office of that name.
+    if name.wrong.contains("Data Protection") && !flat(text).contains("wilmslow") {
+        return true;
+    }
     let health = name.wrong == "Department for Health" && after.starts_with("and social");
     let foreign = [
         "us",

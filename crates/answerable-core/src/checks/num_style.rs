@@ -82,6 +82,11 @@ fn run(letter: &Letter, found: &mut Findings) {
             series.push(values);
         }
     }
+    for paragraph in &letter.paragraphs {
+        if paragraph.zone == Zone::Answer && !paragraph.is_row && paragraph.leaves.len() == 1 {
+            series.push(after_years(letter.text, paragraph.span));
+        }
+    }
     for values in &series {
         let words: Vec<&Value> = values.iter().filter(|value| value.word.is_some()).collect();
         let numerals = values.len() - words.len();
@@ -102,6 +107,40 @@ fn run(letter: &Letter, found: &mut Findings) {
             finding.with_edit(value.span, value.word.unwrap_or_default().to_string());
         }
     }
+}
+
+/// The numbers that stand straight after years in running text: "2020 - 14, 2021 - eight".
+fn after_years(text: &str, span: (usize, usize)) -> Vec<Value> {
+    let Some(whole) = text.get(span.0..span.1) else {
+        return Vec::new();
+    };
+    // Each word with where it begins.
+    let words: Vec<(usize, &str)> = whole
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - whole.as_ptr() as usize, word))
+        .filter(|(_, word)| !["-", "–", ":"].contains(word))
+        .collect();
+    let bare =
+        |word: &str| -> String { word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned() };
+    words
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| {
+            let year = bare(pair[0].1);
+            let is_year = year.len() == 4
+                && (1990..2100).contains(&year.parse::<u16>().unwrap_or_default())
+                || year.len() == 7 && year.starts_with("20") && year.contains(['/', '-']);
+            let (from, word) = pair[1];
+            let end = word.trim_end_matches([',', ';', '.']);
+            // A number with a noun is one of a sentence, not of a list.
+            let next = words.get(at + 2).map_or("and", |(_, next)| next);
+            let ends = end.len() < word.len() || ["and", "in", "at"].contains(&next);
+            let start = span.0 + from;
+            (is_year && ends)
+                .then(|| value(text, (start, start + end.len())))
+                .flatten()
+        })
+        .collect()
 }
 
 /// The question that a part is of: "8" of "8(iii)", "3" of "3b".

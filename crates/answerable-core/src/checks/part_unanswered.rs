@@ -79,6 +79,27 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
     }
     for at in 0..letter.leaves.len() {
+        if is_beside_the_refused(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "nothing is said of “{}”: what is refused is another part",
+                    super::words::short(&letter.leaves[at].text)
+                ),
+                FIX,
+            );
+        }
+        if let Some((mark, words)) = last_part_left_out(letter, at) {
+            found.add(
+                letter.at_leaf(at),
+                format!(
+                    "nothing is given for {mark}) “{words}”, and its other parts have their answers"
+                ),
+                FIX,
+            );
+        }
+    }
+    for at in 0..letter.leaves.len() {
         if let Some((series, period)) = hole_in_grid(letter, at) {
             found.add(
                 letter.at_leaf(at),
@@ -161,6 +182,31 @@ fn in_the_open(letter: &Letter, layout: &Layout) -> Vec<(Place, String)> {
                     "two numbers are asked for (“{}”), and the answer gives one",
                     super::words::short(&leaf.text)
                 ),
+            ));
+        } else if let Some(limb) = second_count_left_out(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!("“{limb}” is asked as well, and the answer gives nothing for it"),
+            ));
+        } else if let Some(item) = limb_of_a_list_left_out(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!(
+                    "nothing is given for “{item}”, and what is asked beside it has its answer"
+                ),
+            ));
+        } else if let Some(other) = sent_where_it_is_not(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!(
+                    "it points to the answer to {other}, which does not tell “{}”",
+                    super::words::short(&leaf.text)
+                ),
+            ));
+        } else if let Some(period) = bracket_left_out(letter, at) {
+            found.push((
+                letter.at_leaf(at),
+                format!("the answer says in brackets what became of each number, and not of that for {period}"),
             ));
         } else if asks_for_a_name(leaf) && names_nobody(letter, at) {
             found.push((
@@ -642,6 +688,286 @@ fn two_numbers_asked(letter: &Letter, at: usize) -> bool {
         && goes_on_after(letter, at)
 }
 
+/// Words that any limb may have: they tell none apart.
+const ANY_LIMB: [&str; 44] = [
+    "there", "their", "these", "those", "which", "where", "social", "worker", "workers",
+    "children", "child", "people", "staff", "within", "other", "another", "council", "each",
+    "year", "years", "many", "with", "were", "have", "been", "that", "this", "them", "they",
+    "from", "your", "date", "dates", "same", "team", "teams", "number", "total", "cases", "please",
+    "made", "also", "month", "period",
+];
+
+/// The words of a limb by which it is told from any other.
+fn own_words(limb: &str, least: usize) -> Vec<&str> {
+    limb.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| word.chars().count() >= least && !ANY_LIMB.contains(word))
+        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
+/// Whether an answer names a word of a limb, in any form of it.
+fn tells(told: &str, word: &str) -> bool {
+    let stem: String = word.chars().take(5).collect();
+    told.contains(&stem)
+}
+
+/// Words by which an answer covers what it does not name.
+fn covers_all(told: &str) -> bool {
+    accounts(told)
+        || has_any(
+            told,
+            &[
+                "all",
+                "both",
+                "none",
+                "no",
+                "not",
+                "neither",
+                "each",
+                "every",
+                "nil",
+                "zero",
+                "any",
+                "only",
+                "rest",
+                "remaining",
+                "others",
+                "other",
+                "nobody",
+                "same",
+                "of which",
+                "of whom",
+                "of these",
+                "of those",
+                "of them",
+                "including",
+                "n/a",
+            ],
+        )
+}
+
+/// A second count that a question asks for ("… and how many of them had been there a year"), where the
+/// answer has one figure for each time and none of that count's own words.
+fn second_count_left_out(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let (start, _) = asked.match_indices("how many ").find(|(start, _)| {
+        let before = asked[..*start].trim_end_matches([' ', ',']);
+        let joined = before.ends_with(" and")
+            || before.rsplit_once(", ").is_some_and(|(rest, between)| {
+                between.split(' ').count() <= 3 && rest.contains(" and")
+            });
+        *start > 12 && joined
+    })?;
+    let (first, second) = (&asked[..start], &asked[start..]);
+    // A second count with a list of things is judged item by item.
+    if second.contains(',') || second.contains(" or ") || second.matches("how many").count() > 1 {
+        return None;
+    }
+    let told = words_of(letter, at);
+    let answer = bare_answer(letter, at);
+    let own: Vec<&str> = own_words(second, 5)
+        .into_iter()
+        .filter(|word| !first.contains(word))
+        .collect();
+    let plain = leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty();
+    let one_each = leaf.figures.iter().enumerate().all(|(at, figure)| {
+        figure.suppressed.is_none()
+            && figure.period.is_some()
+            && leaf.figures[..at]
+                .iter()
+                .all(|before| before.period != figure.period)
+    });
+    let several = leaf.figures.len() > 1;
+    let left = !own.is_empty() && own.iter().all(|word| !tells(&told, word));
+    (several && one_each && left && !plain && !covers_all(&answer) && goes_on_after(letter, at))
+        .then(|| super::words::short(second.trim_end_matches(['?', '.'])))
+}
+
+/// The one of three things or more that a question lists ("redeployed, made redundant or left", "(i) in
+/// need, (ii) on a plan and (iii) looked after") that the answer has no word of, where it has a figure and
+/// the words of every other.
+fn limb_of_a_list_left_out(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let plain = leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty();
+    let told = words_of(letter, at);
+    let of_this = letter
+        .leaves
+        .iter()
+        .filter(|other| other.lines.iter().any(|line| leaf.lines.contains(line)))
+        .count();
+    if plain || of_this != 1 || leaf.figures.is_empty() || !goes_on_after(letter, at) {
+        return None;
+    }
+    let items: Vec<String> = match marked_items(&asked) {
+        Some(items) => items,
+        None => verbs_listed(&asked)?,
+    };
+    // What stands in every answer tells nothing: the answer must be about these things alone.
+    if covers_all(&bare_answer(letter, at)) || told.split_whitespace().count() > 40 {
+        return None;
+    }
+    let words: Vec<Vec<&str>> = items.iter().map(|item| own_words(item, 4)).collect();
+    if items.len() < 3 || words.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let lacking: Vec<usize> = (0..items.len())
+        .filter(|at| words[*at].iter().all(|word| !tells(&told, word)))
+        .collect();
+    let [only] = lacking[..] else { return None };
+    let numbers = told
+        .split_whitespace()
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
+    (numbers + 1 >= items.len()).then(|| items[only].clone())
+}
+
+/// The things that roman numbers in brackets part on one line.
+fn marked_items(asked: &str) -> Option<Vec<String>> {
+    let marks = ["(i) ", "(ii) ", "(iii) ", "(iv) ", "(v) "];
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for mark in marks {
+        let from = starts.last().map_or(0, |(_, end)| *end);
+        let Some(at) = asked[from..].find(mark) else {
+            break;
+        };
+        starts.push((from + at, from + at + mark.len()));
+    }
+    if starts.len() < 3 {
+        return None;
+    }
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|(at, _)| *at)
+        .chain([asked.len()]);
+    Some(
+        starts
+            .iter()
+            .zip(ends)
+            .map(|((_, from), to)| {
+                let item = asked[*from..to].trim_matches(|c: char| !c.is_alphanumeric());
+                let item = item.trim_end_matches(" and").trim_end_matches(',');
+                // What follows the last one is of them all: "…, at 31 December 2025".
+                item.split(", at ").next().unwrap_or(item).to_owned()
+            })
+            .collect(),
+    )
+}
+
+/// What became of those counted, as a question lists it: "how many staff were moved, retired or left".
+fn verbs_listed(asked: &str) -> Option<Vec<String>> {
+    let (_, after) = asked.rsplit_once("how many ")?;
+    let (_, list) = [" were ", " had ", " was "]
+        .iter()
+        .filter_map(|lead| after.split_once(lead))
+        .min_by_key(|(before, _)| before.len())?;
+    let list = list
+        .split(['?', ';', '(', ':'])
+        .next()?
+        .trim_end_matches('.');
+    let list = list.replace(", or ", ", ").replace(", and ", ", ");
+    let (begun, end) = list
+        .rsplit_once(" or ")
+        .or_else(|| list.rsplit_once(" and "))?;
+    let mut items: Vec<String> = begun
+        .split(", ")
+        .map(|item| item.trim().to_owned())
+        .collect();
+    items.push(end.trim().to_owned());
+    let examples = has_any(
+        &list,
+        &["eg", "e.g", "such as", "in", "between", "since", "during"],
+    );
+    let short = items
+        .iter()
+        .all(|item| !item.is_empty() && item.split(' ').count() <= 5);
+    (items.len() >= 3 && short && !examples).then_some(items)
+}
+
+/// The question whose answer is pointed to ("see 3"), where that answer has none of the words of what is
+/// asked of some of them: "of those, how many had been there over six weeks?".
+fn sent_where_it_is_not(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let answer = bare_answer(letter, at);
+    let id = [
+        "see ",
+        "see question ",
+        "see answer ",
+        "see q",
+        "see answer to ",
+        "see answer to question ",
+        "as question ",
+        "as answer ",
+        "please see ",
+        "please see question ",
+    ]
+    .iter()
+    .filter_map(|lead| answer.strip_prefix(lead))
+    .find(|rest| !rest.is_empty() && rest.len() <= 3 && rest.chars().all(|c| c.is_ascii_digit()))?;
+    let other = letter
+        .leaves
+        .iter()
+        .position(|other| other.id == id)
+        .filter(|other| *other != at)?;
+    let (before, counted) = asked.split_once("how many ")?;
+    let partial = has_any(before, &["of those", "of these", "of them"])
+        || ["of those", "of these", "of them"]
+            .iter()
+            .any(|of| counted.starts_with(of));
+    let told = words_of(letter, other);
+    let own = own_words(counted, 5);
+    let left = own.len() > 1 && own.iter().all(|word| !tells(&told, word));
+    let plain = letter.leaves[other].attached || accounts(&told);
+    (partial && left && !plain).then(|| id.to_owned())
+}
+
+/// The time whose number stands alone, where a second thing is asked of each and the lines of two others or
+/// more tell it in brackets.
+fn bracket_left_out(letter: &Letter, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asked = flat(&leaf.text);
+    let two = has_any(
+        &asked,
+        &[
+            "and what",
+            "and the result",
+            "and the outcome",
+            "and the reason",
+            "and why",
+            "and the reasons",
+            "and outcome",
+            "and outcomes",
+            "and the outcomes",
+            "with outcomes",
+            "and with what",
+        ],
+    );
+    if !two || leaf.attached || !leaf.grounds.is_empty() || !leaf.pointers.is_empty() {
+        return None;
+    }
+    let lines: Vec<&str> = leaf
+        .lines
+        .iter()
+        .filter_map(|line| letter.lines.get(line - 1))
+        .map(|line| line.text.trim())
+        .filter(|text| text.starts_with("20") && text.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    let bracketed = |text: &&&str| {
+        text.split_once('(')
+            .is_some_and(|(_, rest)| rest.contains(')') && rest.contains(char::is_alphabetic))
+    };
+    let full = lines.iter().filter(bracketed).count();
+    let bare: Vec<&&str> = lines.iter().filter(|text| !bracketed(text)).collect();
+    let [only] = bare.as_slice() else { return None };
+    let value = only.rsplit([' ', '-', '–', ':', '\t']).next()?;
+    let period = only.split([' ', ':', '\t']).next()?;
+    let counts = value.parse::<u32>().is_ok_and(|value| value > 0);
+    (full >= 2 && counts && goes_on_after(letter, at)).then(|| period.to_owned())
+}
+
 /// The row that has one figure less than every other, of a table whose rows are named and whose
 /// columns are times, and the time that is missing where it can be told.
 fn hole_in_grid(letter: &Letter, at: usize) -> Option<(String, Option<Period>)> {
@@ -767,11 +1093,27 @@ fn names_nobody(letter: &Letter, at: usize) -> bool {
 /// teams") that gets nothing, where the answer takes the others by their letters.
 fn lettered_part_left_out(letter: &Letter, at: usize) -> Option<(char, String)> {
     let leaf = &letter.leaves[at];
-    let asked = parts_by_letter(&flat(&leaf.text));
+    let mut asked = parts_by_letter(&flat(&leaf.text));
+    let mut told = words_of(letter, at);
+    if asked.len() < 3 {
+        // Parts on lines of their own, of which the last is joined by "and".
+        asked = parts_by_letter(&flat(&leaf.whole()));
+        let marked = |text: &&str| text.len() > 3 && text.as_bytes()[1] == b')';
+        let lines = leaf
+            .lines
+            .iter()
+            .filter_map(|line| letter.lines.get(line - 1));
+        let own: Vec<&str> = lines
+            .filter(|line| line.zone != Zone::Request)
+            .map(|line| line.text.trim())
+            .skip_while(|text| !marked(text))
+            .take_while(marked)
+            .collect();
+        told = flat(&own.join("\n"));
+    }
     if asked.len() < 3 {
         return None;
     }
-    let told = words_of(letter, at);
     let given: Vec<char> = parts_by_letter(&told.replace('\n', " "))
         .into_iter()
         .map(|(mark, _)| mark)
@@ -785,6 +1127,80 @@ fn lettered_part_left_out(letter: &Letter, at: usize) -> Option<(char, String)> 
         .filter(|word| word.len() > 4)
         .any(|word| told.contains(word));
     (!named).then(|| (*mark, words.clone()))
+}
+
+/// The last part of a question, on a line of its own ("and d) how many were reported?"), where the lines
+/// below it answer those before it by their letters and stop short of it.
+fn last_part_left_out(letter: &Letter, at: usize) -> Option<(char, String)> {
+    let mark_of = |text: &str| -> Option<char> {
+        let text = text.strip_prefix('(').unwrap_or(text);
+        let mark = text.chars().next().filter(char::is_ascii_lowercase)?;
+        text[1..].starts_with(')').then_some(mark)
+    };
+    let lines: Vec<String> = letter.leaves[at]
+        .lines
+        .iter()
+        .filter_map(|line| letter.lines.get(line - 1))
+        .map(|line| flat(line.text))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let (asked, rest) = lines.split_first()?;
+    let part = asked.strip_prefix("and ").unwrap_or(asked);
+    let mark = mark_of(part).filter(|_| part.ends_with('?'))?;
+    let given: Vec<char> = rest.iter().map_while(|text| mark_of(text)).collect();
+    let all_before = ('a'..mark).all(|before| given.contains(&before));
+    let words = part
+        .split_once(')')
+        .map_or(part, |(_, words)| words)
+        .trim()
+        .trim_end_matches('?');
+    (mark > 'b' && all_before && given.len() == usize::from(mark as u8 - b'a'))
+        .then(|| (mark, super::words::short(words)))
+}
+
+/// Whether a part shares no more than the refusal of another ("With regard to rates, …"), and the letter has
+/// none of its own words.
+fn is_beside_the_refused(letter: &Letter, at: usize) -> bool {
+    let leaf = &letter.leaves[at];
+    let alike = letter
+        .leaves
+        .iter()
+        .filter(|other| other.lines == leaf.lines && !other.lines.is_empty())
+        .count();
+    if leaf.grounds.is_empty() || !leaf.figures.is_empty() || alike < 3 {
+        return false;
+    }
+    let mut own = letter
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.leaves.contains(&at));
+    let (Some(refusal), None) = (own.next(), own.next()) else {
+        return false;
+    };
+    let Some(topic) = [
+        "with regard to ",
+        "as regards ",
+        "in respect of ",
+        "as for ",
+    ]
+    .iter()
+    .find_map(|lead| refusal.lower.strip_prefix(lead))
+    .and_then(|rest| rest.split_once(','))
+    .map(|(topic, _)| topic) else {
+        return false;
+    };
+    let asked = flat(&leaf.text);
+    let topics = own_words(topic, 4);
+    let of_topic = topics
+        .iter()
+        .any(|word| tells(&asked, word.trim_end_matches('s')));
+    let words = own_words(&asked, 5);
+    let told = letter.paragraphs.iter().any(|paragraph| {
+        paragraph.zone == Zone::Answer
+            && (words.iter().any(|word| tells(&paragraph.lower, word))
+                || has_any(&paragraph.lower, &["all of the", "not held", "not hold"]))
+    });
+    topics.len() == 1 && topic.split(' ').count() <= 3 && !of_topic && words.len() > 1 && !told
 }
 
 /// The parts of a text that letters in brackets part, in order from `a`.

@@ -35,6 +35,13 @@ fn run(letter: &Letter, found: &mut Findings) {
     if is_thread(letter) {
         return;
     }
+    if let Some((sentence, month)) = month_left_out_of_prose(letter) {
+        found.add(
+            letter.at_sentence(sentence),
+            format!("a figure is asked for each month, and the run of months leaves out {month}"),
+            FIX,
+        );
+    }
     for (at, leaf) in letter.leaves.iter().enumerate() {
         // Where a letter breaks off in an answer, the rest may have come after.
         if letter.cut && !goes_on_after(letter, at) {
@@ -47,6 +54,9 @@ fn run(letter: &Letter, found: &mut Findings) {
             .or_else(|| one_for_several_days(letter, at, leaf))
             .or_else(|| left_out_of_the_lead(letter, at, leaf))
             .or_else(|| years_for_months(letter, at, leaf))
+            .or_else(|| sum_in_words(letter, at, leaf))
+            .or_else(|| quarter_left_out(letter, at, leaf))
+            .or_else(|| year_left_unnamed(letter, at, leaf))
         {
             found.add(letter.at_leaf(at), message, FIX);
             continue;
@@ -338,6 +348,306 @@ fn total_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     })
 }
 
+/// Where each of several years is asked for and all that is said is one number for them together: "£1.7m
+/// over the five years", "Two in total".
+fn sum_in_words(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    const WORDS_MAX: usize = 12;
+    let own = flat(&leaf.text);
+    let asked_before = |each: &[&str]| {
+        letter.leaves[..at]
+            .iter()
+            .any(|leaf| has_any(&flat(&leaf.text), each))
+    };
+    let again = has_any(
+        &own,
+        &[
+            "those years",
+            "these years",
+            "the same years",
+            "in the same years",
+        ],
+    ) && asked_before(&[
+        "each of",
+        "each year",
+        "each financial year",
+        "each calendar year",
+    ]);
+    let each =
+        has_any(&own, &EACH_YEAR) || has_any(&own, &["for each year", "in each of"]) || again;
+    let asked = if again {
+        letter.asked_periods(at)
+    } else {
+        asked(leaf)
+    };
+    let years = asked.iter().all(|period| !period.is_snapshot());
+    if !each || !years || asked.len() < 3 {
+        return None;
+    }
+    let words = words_of(letter, at);
+    let numbers: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    // The mark of the question stands before.
+    let numbers = numbers
+        .iter()
+        .filter(|word| !word.ends_with(['.', ')', ':']) || word.len() > 3)
+        .count();
+    let sums = [
+        "over the three years",
+        "over the four years",
+        "over the five years",
+        "over the six years",
+        "over the 3 years",
+        "over the 4 years",
+        "over the 5 years",
+        "over the 6 years",
+        "over the period",
+        "over this period",
+        "over that period",
+        "across the period",
+        "across the years",
+        "across the five years",
+        "across the three years",
+        "across the four years",
+        "in total",
+        "in all",
+        "altogether",
+        "for the whole period",
+        "for the three years",
+        "for the four years",
+        "for the five years",
+    ];
+    let covered = accounts(&words)
+        || !leaf.grounds.is_empty()
+        || !leaf.pointers.is_empty()
+        || leaf.attached
+        || has_any(
+            &words,
+            &[
+                "none", "no", "nil", "zero", "each", "every", "per year", "a year",
+            ],
+        )
+        || leaf.figures.len() > 1;
+    let sum = sums.iter().find(|sum| has_any(&words, &[sum]))?;
+    let alone = words.split_whitespace().count() <= WORDS_MAX && numbers <= 1;
+    (alone && !covered && goes_on_after(letter, at)).then(|| {
+        format!(
+            "a figure is asked for each of {}, and the answer is one “{sum}”",
+            all_said(&asked)
+        )
+    })
+}
+
+/// The quarter left out of a sentence that names the three others of a year, where each is asked for.
+fn quarter_left_out(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    const NAMES: [[&str; 4]; 4] = [
+        ["quarter one", "quarter 1", "first quarter", "q1"],
+        ["quarter two", "quarter 2", "second quarter", "q2"],
+        ["quarter three", "quarter 3", "third quarter", "q3"],
+        ["quarter four", "quarter 4", "fourth quarter", "q4"],
+    ];
+    let asked = flat(&leaf.whole());
+    if !has_any(
+        &asked,
+        &[
+            "each quarter",
+            "every quarter",
+            "by quarter",
+            "per quarter",
+            "quarterly",
+        ],
+    ) {
+        return None;
+    }
+    letter.answer_to(at).find_map(|sentence| {
+        let lower = &sentence.lower;
+        let named = |names: &[&str; 4]| has_any(lower, names);
+        let numbers = lower
+            .split_whitespace()
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('/'))
+            .count();
+        let lacking: Vec<usize> = (0..4).filter(|quarter| !named(&NAMES[*quarter])).collect();
+        let [only] = lacking[..] else { return None };
+        let explained = accounts(lower) || has_any(lower, &["not", "from", "since", "until", "no"]);
+        (numbers > 2 && !explained).then(|| {
+            format!(
+                "a figure is asked for each quarter, and “{}” leaves out {}",
+                crate::checks::words::short(sentence.text),
+                NAMES[only][0]
+            )
+        })
+    })
+}
+
+/// The one of several years or days asked for that a sentence of the others leaves out: "£9,400 in
+/// 2015/16, £14,250 in 2016/17 and £21,900 in 2017/18", "2017 - 18%, 2018 - 21.4%".
+fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
+    const ABOVE: usize = 3;
+    let asked = asked(leaf);
+    let explained = leaf.attached || !leaf.pointers.is_empty() || !leaf.grounds.is_empty();
+    if asked.len() < 3 || explained {
+        return None;
+    }
+    let labels: Vec<Vec<String>> = asked.iter().map(|period| year_labels(*period)).collect();
+    // Days or months of one year are not told apart by it.
+    if labels
+        .iter()
+        .enumerate()
+        .any(|(at, own)| own.is_empty() || labels[..at].iter().any(|before| before[0] == own[0]))
+    {
+        return None;
+    }
+    let words = words_of(letter, at);
+    let names = |text: &str, own: &[String]| own.iter().any(|label| has_any(text, &[label]));
+    let lacking: Vec<usize> = (0..asked.len())
+        .filter(|at| !names(&words, &labels[*at]))
+        .collect();
+    let [only] = lacking[..] else { return None };
+    // The first line of a run may have been taken for a part of the question.
+
+    let (first, last) = (leaf.lines.iter().min()?, leaf.lines.iter().max()?);
+    let stands = (first.saturating_sub(ABOVE).max(1)..=*last)
+        .filter_map(|line| letter.lines.get(line - 1))
+        .filter(|line| !line.text.contains('?'))
+        .any(|line| names(&flat(line.text), &labels[only]));
+    let given = leaf
+        .figures
+        .iter()
+        .filter_map(|figure| time(figure.period.as_deref()))
+        .any(|given| given.overlaps(asked[only]) && names(&said(given), &labels[only]));
+    if stands || given {
+        return None;
+    }
+    letter.answer_to(at).find_map(|sentence| {
+        let lower = &sentence.lower;
+        let all_others = labels
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != only)
+            .all(|(_, own)| names(lower, own));
+        let explained = accounts(lower)
+            || has_any(
+                lower,
+                &[
+                    "since", "only", "first", "began", "started", "between", "to", "none", "no",
+                    "not", "other", "from", "new", "opened", "nil", "average",
+                ],
+            );
+        // Years in another form, or more of them, are not those asked for.
+        let other = lower
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .any(|word| {
+                let first: String = word.chars().take_while(char::is_ascii_digit).collect();
+                first.len() == 4
+                    && (1990..2100).contains(&first.parse::<u16>().unwrap_or_default())
+                    && !labels.iter().flatten().any(|label| label == word)
+            });
+        // A value to each year that is named: years and marks aside.
+        let values = lower
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '£'))
+            .filter(|word| {
+                let digits = word.trim_start_matches('£');
+                digits.starts_with(|c: char| c.is_ascii_digit())
+                    && !labels.iter().flatten().any(|label| label == word)
+                    || is_number_word(word)
+            })
+            .count();
+        let days = asked[0].is_snapshot() && lower.contains("31 ") || lower.contains("30 ");
+        let wanted = (asked.len() - 1) * if days { 2 } else { 1 };
+        (all_others && !explained && !other && values >= wanted).then(|| {
+            format!(
+                "{} is asked for, and the answer neither gives it nor says why not",
+                said(asked[only])
+            )
+        })
+    })
+}
+
+fn is_number_word(word: &str) -> bool {
+    [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ]
+    .contains(&word)
+}
+
+/// The ways in which the year of a time is written: "2015/16", "2015-16"; "2018".
+fn year_labels(period: Period) -> Vec<String> {
+    let (from, to) = (period.first().year(), period.last().year());
+    if from == to {
+        return vec![from.to_string()];
+    }
+    if to != from + 1 {
+        return Vec::new();
+    }
+    let short = to % 100;
+    vec![
+        format!("{from}/{short:02}"),
+        format!("{from}-{short:02}"),
+        format!("{from}/{to}"),
+        format!("{from}-{to}"),
+        format!("{:02}/{short:02}", from % 100),
+    ]
+}
+
+/// The month that a sentence passes over which takes all the others of its run in order: "21% in
+/// September, 20% in October, 19% in November, 18% in January".
+fn month_left_out_of_prose<'l, 'a>(
+    letter: &'l Letter<'a>,
+) -> Option<(&'l crate::checks::Sentence<'a>, &'static str)> {
+    const MONTHS_MIN: usize = 6;
+    let asked = letter.leaves.iter().any(|leaf| {
+        has_any(
+            &flat(&leaf.whole()),
+            &[
+                "month by month",
+                "each month",
+                "every month",
+                "by month",
+                "per month",
+                "monthly",
+            ],
+        )
+    });
+    if !asked {
+        return None;
+    }
+    letter.sentences.iter().find_map(|sentence| {
+        if sentence.zone != Zone::Answer || accounts(&sentence.lower) {
+            return None;
+        }
+        let words: Vec<&str> = sentence
+            .lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let months: Vec<usize> = words
+            .iter()
+            .filter_map(|word| {
+                MONTHS
+                    .iter()
+                    .position(|month| month.to_lowercase() == *word)
+            })
+            .collect();
+        let steps: Vec<usize> = months
+            .windows(2)
+            .map(|pair| (pair[1] + 12 - pair[0]) % 12)
+            .collect();
+        let holes: Vec<usize> = (0..steps.len()).filter(|at| steps[*at] != 1).collect();
+        let [hole] = holes[..] else { return None };
+        let missing = MONTHS[(months[hole] + 1) % 12];
+        let digits = words
+            .iter()
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            .count();
+        (months.len() >= MONTHS_MIN && steps[hole] == 2 && digits >= months.len())
+            .then_some((sentence, missing))
+    })
+}
+
 /// Where the last several years are asked for one by one and one figure is given for one year.
 fn one_year_alone(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<String> {
     let [figure] = leaf.figures.as_slice() else {
@@ -485,10 +795,36 @@ fn years_for_months(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Strin
         .iter()
         .filter(|period| matches!(period, Period::Year { .. }))
         .count();
-    (years > 1 && years == times.len() && !explained).then(|| {
+    let by_month = of.iter().any(|at| {
+        let words = words_of(letter, *at);
+        let named = |month: &&&str| has_any(&words, &[&month.to_lowercase()]);
+        MONTHS.iter().filter(named).count() > 3
+    });
+    let by_quarter = of.iter().any(|at| {
+        has_any(
+            &words_of(letter, *at),
+            &[
+                "quarter one",
+                "quarter 1",
+                "first quarter",
+                "q1",
+                "quarter two",
+                "quarter 2",
+                "q2",
+            ],
+        )
+    });
+    let mut given: Vec<Period> = Vec::new();
+    for time in &times {
+        if !given.contains(time) {
+            given.push(*time);
+        }
+    }
+    given.truncate(3);
+    (years > 1 && years == times.len() && !explained && !by_quarter && !by_month).then(|| {
         format!(
             "figures are asked for {step}, and the answer gives them for {} alone",
-            all_said(&times.iter().take(3).copied().collect::<Vec<_>>())
+            all_said(&given)
         )
     })
 }

@@ -74,7 +74,7 @@ fn has_a_number(text: &str) -> bool {
 
 /// Whether a line gives a reference: by its label, or by its form ("FOI 12345", "FOI/2015/0871").
 fn names_case(lower: &str) -> bool {
-    const LABELS: [&str; 16] = [
+    const LABELS: [&str; 20] = [
         "our ref",
         "reference:",
         "reference -",
@@ -90,6 +90,10 @@ fn names_case(lower: &str) -> bool {
         "case id",
         "case number",
         "case ref",
+        "log no",
+        "log number",
+        "log ref",
+        "file no",
         "cyfeirnod",
     ];
     // A label with nothing after it may have its value on the next line, or taken out. "Quote the

@@ -24,6 +24,7 @@ fn run(letter: &Letter, found: &mut Findings) {
     if !letter.facts.for_publication {
         if is_log(letter) {
             asked_by(letter, found);
+            addressed_to(letter, found);
         }
         return;
     }
@@ -150,6 +151,35 @@ fn asked_by(letter: &Letter, found: &mut Findings) {
             .with_edit(span, "[Redacted]");
         return;
     }
+}
+
+/// Who is greeted in a letter that a page of a disclosure log has as it was sent.
+fn addressed_to(letter: &Letter, found: &mut Findings) {
+    let greeting = letter
+        .lines
+        .iter()
+        .filter(|line| matches!(line.zone, Zone::Head | Zone::Answer))
+        .find_map(|line| Some((line, greeted(line.text)?)));
+    let Some((line, name)) = greeting else { return };
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let titled = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"].iter().any(|title| {
+        name.starts_with(&format!("{title} ")) || name.starts_with(&format!("{title}. "))
+    });
+    // "Dear Mr X" and "Dear Ms B" name nobody.
+    if !titled || last.chars().count() < 3 || last.chars().all(|c| c == 'X' || c == 'x') {
+        return;
+    }
+    let from = line.start + line.text.find(name).unwrap_or(0);
+    let span = (from, from + name.len());
+    found
+        .add(
+            letter.at(span),
+            format!(
+                "the page is of a disclosure log, and the letter on it greets “{name}” by name"
+            ),
+            "put “[Redacted]” in its place, and take out the address above it",
+        )
+        .with_edit(span, "[Redacted]");
 }
 
 /// What stands for whoever asked, and names no person.

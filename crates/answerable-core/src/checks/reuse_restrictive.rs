@@ -23,7 +23,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 /// Words that limit what may be done.
-const LIMITS: [&str; 20] = [
+const LIMITS: [&str; 26] = [
     "private study",
     "non-commercial research",
     "non-commercial purposes",
@@ -43,6 +43,12 @@ const LIMITS: [&str; 20] = [
     "any other re-use",
     "may not be re-used",
     "must not be re-used",
+    "must not re-use",
+    "must not reuse",
+    "may not re-use",
+    "may not reuse",
+    "not re-use this information",
+    "not re-use the information",
     "not be reproduced",
 ];
 

@@ -102,6 +102,12 @@ fn is_left_out(lower: &str) -> bool {
         &[
             "not",
             "nothing",
+            "no time",
+            "no allowance",
+            "no part of",
+            "no hours",
+            "no minutes",
+            "no redaction",
             "none of",
             "without",
             "excluding",

@@ -234,7 +234,25 @@ fn stated_limit(letter: &Letter, sentence: &Sentence) -> Option<Stated> {
             }
         }
     }
-    general_rule(lower)
+    set_at(lower).or_else(|| general_rule(lower))
+}
+
+/// "The limit is set in the Fees Regulations at £600 for local authorities."
+fn set_at(lower: &str) -> Option<Stated> {
+    const WORDS_MAX: usize = 9;
+    const SET: [&str; 4] = [
+        "limit is set",
+        "limit is fixed",
+        "limit is laid down",
+        "limit is prescribed",
+    ];
+    SET.iter().find_map(|lead| {
+        let (_, rest) = lower.split_once(lead)?;
+        let clause = rest.split([',', ';', '(']).next()?;
+        let (between, _) = clause.split_once(" at ")?;
+        let near = between.split_whitespace().count() <= WORDS_MAX;
+        near.then(|| amount_at(&clause[between.len() + " at".len()..]))?
+    })
 }
 
 /// The law told in general: "may refuse a request where the cost would exceed £600".

@@ -81,6 +81,21 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// The publication named in the answer to a question that points elsewhere without a link.
 fn named(letter: &Letter, leaf: usize) -> Vec<&'static Publication> {
     let own = letter.paragraphs.iter().enumerate();
+    // An answer under the number of another question is badly cut.
+    let id: String = letter.leaves[leaf].id.to_lowercase();
+    let of_another = own.clone().any(|(_, paragraph)| {
+        let number = paragraph.lower.split(' ').next().unwrap_or_default();
+        let number = number.trim_end_matches(['.', ':', ')']);
+        paragraph.leaves == [leaf]
+            && ["q", "a"].iter().any(|mark| {
+                number.strip_prefix(mark).is_some_and(|rest| {
+                    !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()) && rest != id
+                })
+            })
+    });
+    if of_another {
+        return Vec::new();
+    }
     let paragraphs = own.filter(|(_, paragraph)| paragraph.leaves.contains(&leaf));
     let mut found: Vec<&'static Publication> = Vec::new();
     for (at, paragraph) in paragraphs {

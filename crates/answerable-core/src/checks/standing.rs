@@ -55,8 +55,23 @@ fn offers_review(sentence: &Sentence) -> bool {
         "asking us to look again",
         "ask us to look again",
         "ask us to look at it again",
+        "it will be reviewed by",
+        "will be reviewed by",
     ];
-    if has_any(lower, &asks) {
+    // "Asking for a review - If any of this seems wrong to you, …"
+    let headed = [
+        "asking for a review",
+        "internal review",
+        "reviews",
+        "review",
+    ]
+    .iter()
+    .any(|head| {
+        lower
+            .strip_prefix(head)
+            .is_some_and(|rest| rest.starts_with(": ") || rest.starts_with(" - "))
+    }) && has_any(lower, &["you", "your"]);
+    if headed && !names_commissioner(lower) || has_any(lower, &asks) {
         return true;
     }
     if names_commissioner(lower) || is_review_done(lower) {
