@@ -134,6 +134,7 @@ fn is_suppression(letter: &Letter, refusal: &Refusal) -> bool {
                 "fewer than",
                 "less than 5",
                 "less than five",
+                "small number",
                 "small numbers",
                 "low numbers",
             ],
