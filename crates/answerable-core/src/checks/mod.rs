@@ -9,6 +9,7 @@ mod draft;
 mod facts;
 mod held_words;
 mod letter;
+mod limbs;
 mod list;
 mod releases;
 mod report;
