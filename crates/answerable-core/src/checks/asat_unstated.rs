@@ -5,7 +5,10 @@ use super::{
     answer_words::{goes_on_after, time, words_of},
     words::{flat, has_any},
 };
-use crate::{periods::Period, reading::response::ReadLeaf};
+use crate::{
+    periods::{Period, read::month_named},
+    reading::response::ReadLeaf,
+};
 
 /// Series without date, year basis or source.
 pub(super) static CHECK: Check = Check {
@@ -254,32 +257,6 @@ fn says_all(lower: &str) -> bool {
 /// Whether words tell a day, a kind of year or a source that has a date or a name.
 fn states(lower: &str) -> bool {
     let lower = flat(lower);
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ];
     let bases = [
         "as at",
         "as of",
@@ -307,5 +284,8 @@ fn states(lower: &str) -> bool {
         "taken from",
     ];
     let dated_source = lower.contains("source") && lower.contains(|c: char| c.is_ascii_digit());
-    has_any(&lower, &months) || has_any(&lower, &bases) || dated_source
+    let month = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| month_named(word).is_some());
+    month || has_any(&lower, &bases) || dated_source
 }

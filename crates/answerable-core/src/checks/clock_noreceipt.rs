@@ -5,6 +5,7 @@ use super::{
     clock_words::{begins_as_letter, dates, is_review},
     words::{flat, has_any},
 };
+use crate::periods::MONTHS;
 use answerable_law::foia_2000;
 
 /// Date of receipt not stated.
@@ -150,20 +151,6 @@ fn says_when_asked(letter: &Letter) -> bool {
 /// Whether words name a day without its year: "your request of 2nd May". Where the letter breaks off
 /// that is enough.
 fn names_day_of_month(lower: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && *word != "of")
@@ -173,7 +160,8 @@ fn names_day_of_month(lower: &str) -> bool {
         ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..])
             && digits.parse().is_ok_and(|day: u32| (1..=31).contains(&day))
     };
-    words.windows(2).any(|pair| {
-        is_day(pair[0]) && MONTHS.contains(&pair[1]) || MONTHS.contains(&pair[0]) && is_day(pair[1])
-    })
+    let is_month = |word: &str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    words
+        .windows(2)
+        .any(|pair| is_day(pair[0]) && is_month(pair[1]) || is_month(pair[0]) && is_day(pair[1]))
 }

@@ -39,8 +39,10 @@ fn run(letter: &Letter, found: &mut Findings) {
         return;
     }
     let layout = Layout::of(letter);
-    for (place, message) in in_the_open(letter, &layout) {
-        found.add(place, message, FIX);
+    for at in 0..letter.leaves.len() {
+        if let Some(message) = in_the_open(letter, &layout, at) {
+            found.add(letter.at_leaf(at), message, FIX);
+        }
     }
     if letter.cut {
         return;
@@ -69,17 +71,6 @@ fn run(letter: &Letter, found: &mut Findings) {
         }
     }
     for at in 0..letter.leaves.len() {
-        if let Some((mark, words)) = limbs::lettered_part_left_out(letter, at) {
-            found.add(
-                letter.at_leaf(at),
-                format!(
-                    "nothing is given for {mark}) “{words}”, and its other parts have their answers"
-                ),
-                FIX,
-            );
-        }
-    }
-    for at in 0..letter.leaves.len() {
         if limbs::is_beside_the_refused(letter, at) {
             found.add(
                 letter.at_leaf(at),
@@ -90,7 +81,9 @@ fn run(letter: &Letter, found: &mut Findings) {
                 FIX,
             );
         }
-        if let Some((mark, words)) = limbs::last_part_left_out(letter, at) {
+        let lettered = limbs::lettered_part_left_out(letter, at);
+        let last = limbs::last_part_left_out(letter, at);
+        for (mark, words) in lettered.into_iter().chain(last) {
             found.add(
                 letter.at_leaf(at),
                 format!(
@@ -140,86 +133,54 @@ fn run(letter: &Letter, found: &mut Findings) {
 /// What can be told even of a letter that breaks off, since it goes on after it: a question directly
 /// followed by the next where others have their answers below them, and a limb of a question that a
 /// bare yes or no leaves open.
-fn in_the_open(letter: &Letter, layout: &Layout) -> Vec<(Place, String)> {
-    let mut found = Vec::new();
-    for (at, leaf) in letter.leaves.iter().enumerate() {
-        if is_followed_by_a_question(letter, layout, at) && !is_answered_as_a_whole(letter) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "nothing is said in answer to “{}”: the next question follows it directly",
-                    super::words::short(&leaf.text)
-                ),
-            ));
-        } else if let Some(limb) = limbs::limb_left_open(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!("the answer says only yes or no, and “{limb}” is asked too"),
-            ));
-        } else if let Some(item) = limbs::item_left_out(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "nothing is given for “{item}”, and what is listed beside it has its answer"
-                ),
-            ));
-        } else if let Some(limb) = limbs::money_or_count_left_out(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "“{}” asks for {limb} as well, and the answer gives none",
-                    super::words::short(&leaf.text)
-                ),
-            ));
-        } else if let Some(words) = limbs::no_comment(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!("“{words}” is no answer, no statement that it is not held and no ground"),
-            ));
-        } else if limbs::two_numbers_asked(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "two numbers are asked for (“{}”), and the answer gives one",
-                    super::words::short(&leaf.text)
-                ),
-            ));
-        } else if let Some(limb) = limbs::second_count_left_out(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!("“{limb}” is asked as well, and the answer gives nothing for it"),
-            ));
-        } else if let Some(item) = limbs::limb_of_a_list_left_out(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "nothing is given for “{item}”, and what is asked beside it has its answer"
-                ),
-            ));
-        } else if let Some(other) = limbs::sent_where_it_is_not(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "it points to the answer to {other}, which does not tell “{}”",
-                    super::words::short(&leaf.text)
-                ),
-            ));
-        } else if let Some(period) = limbs::bracket_left_out(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!("the answer says in brackets what became of each number, and not of that for {period}"),
-            ));
-        } else if limbs::asks_for_a_name(leaf) && limbs::names_nobody(letter, at) {
-            found.push((
-                letter.at_leaf(at),
-                format!(
-                    "a name is asked for (“{}”), and the answer gives none",
-                    super::words::short(&leaf.text)
-                ),
-            ));
-        }
-    }
-    found
+fn in_the_open(letter: &Letter, layout: &Layout, at: usize) -> Option<String> {
+    let leaf = &letter.leaves[at];
+    let asked = || super::words::short(&leaf.text);
+    let message = if is_followed_by_a_question(letter, layout, at)
+        && !is_answered_as_a_whole(letter)
+    {
+        format!(
+            "nothing is said in answer to “{}”: the next question follows it directly",
+            asked()
+        )
+    } else if let Some(limb) = limbs::limb_left_open(letter, at) {
+        format!("the answer says only yes or no, and “{limb}” is asked too")
+    } else if let Some(item) = limbs::item_left_out(letter, at) {
+        format!("nothing is given for “{item}”, and what is listed beside it has its answer")
+    } else if let Some(limb) = limbs::money_or_count_left_out(letter, at) {
+        format!(
+            "“{}” asks for {limb} as well, and the answer gives none",
+            asked()
+        )
+    } else if let Some(words) = limbs::no_comment(letter, at) {
+        format!("“{words}” is no answer, no statement that it is not held and no ground")
+    } else if limbs::two_numbers_asked(letter, at) {
+        format!(
+            "two numbers are asked for (“{}”), and the answer gives one",
+            asked()
+        )
+    } else if let Some(limb) = limbs::second_count_left_out(letter, at) {
+        format!("“{limb}” is asked as well, and the answer gives nothing for it")
+    } else if let Some(item) = limbs::limb_of_a_list_left_out(letter, at) {
+        format!("nothing is given for “{item}”, and what is asked beside it has its answer")
+    } else if let Some(other) = limbs::sent_where_it_is_not(letter, at) {
+        format!(
+            "it points to the answer to {other}, which does not tell “{}”",
+            asked()
+        )
+    } else if let Some(period) = limbs::bracket_left_out(letter, at) {
+        format!(
+            "the answer says in brackets what became of each number, and not of that for {period}"
+        )
+    } else if limbs::asks_for_a_name(leaf) && limbs::names_nobody(letter, at) {
+        format!(
+            "a name is asked for (“{}”), and the answer gives none",
+            asked()
+        )
+    } else {
+        return None;
+    };
+    Some(message)
 }
 
 /// Where the questions of a letter stand, and which are answered there.

@@ -13,6 +13,7 @@ use crate::{
         read::{Said, What, periods},
     },
     reading::response::{Answer, ReadFigure, ReadLeaf},
+    words::number_word,
 };
 use answerable_law::foia_2000;
 use jiff::civil::Date;
@@ -552,7 +553,7 @@ fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Stri
                 let digits = word.trim_start_matches('£');
                 digits.starts_with(|c: char| c.is_ascii_digit())
                     && !labels.iter().flatten().any(|label| label == word)
-                    || is_number_word(word)
+                    || number_word(word).is_some()
             })
             .count();
         let days = asked[0].is_snapshot() && lower.contains("31 ") || lower.contains("30 ");
@@ -564,14 +565,6 @@ fn year_left_unnamed(letter: &Letter, at: usize, leaf: &ReadLeaf) -> Option<Stri
             )
         })
     })
-}
-
-fn is_number_word(word: &str) -> bool {
-    [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ]
-    .contains(&word)
 }
 
 /// The ways in which the year of a time is written: "2015/16", "2015-16"; "2018".

@@ -8,7 +8,10 @@ use super::{
     Basis, Check, Findings, Letter, Scope, Severity, Table, Zone,
     words::{flat, has_any},
 };
-use crate::reading::response::{ReadFigure, ReadLeaf};
+use crate::{
+    reading::response::{ReadFigure, ReadLeaf},
+    words::number_word,
+};
 use rust_decimal::Decimal;
 
 /// Numbers do not add up.
@@ -705,12 +708,8 @@ fn two_sizes(letter: &Letter, found: &mut Findings) {
 
 /// A number in numerals or one of the first words of counting.
 fn small_number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let at = WORDS.iter().position(|own| *own == word);
-    at.and_then(|at| u32::try_from(at + 1).ok())
+    number_word(word)
+        .and_then(|number| u32::try_from(number).ok())
         .or_else(|| word.parse().ok())
 }
 

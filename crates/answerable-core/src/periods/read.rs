@@ -12,6 +12,21 @@ use crate::{
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
+/// The month that a word names, in full or by its first letters: "January", "jan", "Sept".
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    if word.len() < 3 {
+        return None;
+    }
+    if word.eq_ignore_ascii_case("sept") {
+        return Some(9);
+    }
+    // Every word is asked this: nothing is copied for it.
+    let month = MONTHS.iter().position(|name| {
+        word.eq_ignore_ascii_case(name) || word.len() == 3 && word.eq_ignore_ascii_case(&name[..3])
+    })?;
+    i8::try_from(month + 1).ok()
+}
+
 /// A time expression found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -343,18 +358,10 @@ impl Reader<'_> {
 
     fn month_name(&self, at: usize) -> Option<i8> {
         let token = self.token(at)?;
-        if token.kind != TokenKind::Word || token.text.len() < 3 {
+        if token.kind != TokenKind::Word {
             return None;
         }
-        if token.is("sept") {
-            return Some(9);
-        }
-        // Every word is asked this: nothing is copied for it.
-        let month = MONTHS.iter().position(|name| {
-            token.text.eq_ignore_ascii_case(name)
-                || token.text.len() == 3 && token.text.eq_ignore_ascii_case(&name[..3])
-        })?;
-        i8::try_from(month + 1).ok()
+        month_named(&token.text)
     }
 
     /// A four-digit year, or a two-digit one where `short` allows it.
